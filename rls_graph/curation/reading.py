@@ -1,0 +1,202 @@
+"""Which claims does a curator say that a source makes, and does everything in them hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from rls_graph.curation.arguments import check_references
+from rls_graph.curation.entries import read_entries
+from rls_graph.curation.positioned_yaml import Node, read_yaml
+from rls_graph.curation.problems import ProblemList, nearest_names
+from rls_graph.curation.quotes import find_passage
+from rls_graph.curation.schema import ClaimEntry, ItemEntry, LineEntry
+from rls_graph.errors import CurationProblem
+from rls_graph.models import (
+    Claim,
+    EvidenceItem,
+    EvidenceLine,
+    Passage,
+    Proposition,
+    Source,
+    Terminology,
+)
+
+
+def read_claims(
+    path: Path, source: Source, terminology: Terminology, source_keys: Collection[str] = ()
+) -> tuple[tuple[Claim, ...], tuple[CurationProblem, ...]]:
+    """Read and check the claims file of a source.
+
+    Args:
+        path: The file ``claims.yaml``.
+        source: The source that makes the claims, with its text.
+        terminology: The names that the file may use.
+        source_keys: The keys of all sources that evidence items may name.
+
+    Returns:
+        The claims that are right, in the order of the file, and every problem, in the
+        order of lines. Nothing should be done with the claims while there are problems.
+    """
+    problems = ProblemList(path)
+    root = read_yaml(path)
+    if isinstance(root, CurationProblem):
+        return (), (root,)
+    entries = read_entries(root, problems)
+    check_references(entries, problems)
+    reader = _ClaimReader(source, terminology, {*source_keys, source.key}, problems)
+    claims = tuple(
+        claim for entry, node in entries if (claim := reader.claim(entry, node)) is not None
+    )
+    return claims, problems.in_order()
+
+
+class _ClaimReader:
+    """Turns entries into claims and notes every name or quote that does not hold."""
+
+    def __init__(
+        self,
+        source: Source,
+        terminology: Terminology,
+        source_keys: Collection[str],
+        problems: ProblemList,
+    ) -> None:
+        self._source = source
+        self._terminology = terminology
+        self._source_keys = source_keys
+        self._problems = problems
+
+    def claim(self, entry: ClaimEntry, node: Node) -> Claim | None:
+        passage = self._passage(entry, node)
+        type_ = self._term("Claim", entry.type, node.at(("type",)))
+        proposition = self._proposition(entry, node)
+        values = {
+            name: self._term(role, getattr(entry, name), node.at((name,)))
+            for name, role in _CLAIM_VALUES.items()
+        }
+        lines = [self._line(line, node.at(("evidence", i))) for i, line in enumerate(entry.evidence)]
+        self._check_hedges(entry, node)
+        found = [passage, type_, proposition, *values.values(), *lines]
+        if any(each is None for each in found):
+            return None
+        return Claim(
+            source=self._source.key,
+            key=entry.id,
+            type=type_,
+            label=entry.label,
+            statement=entry.statement,
+            passage=passage,
+            proposition=proposition,
+            hedges=entry.hedge,
+            note=entry.note,
+            postulate=entry.postulate,
+            derived_from=entry.derived_from,
+            corollary_of=entry.corollary_of,
+            contrasts_with=entry.contrasts_with,
+            qualifies=entry.qualifies,
+            branch_of=entry.branch_of,
+            lines=tuple(lines),
+            **values,
+        )
+
+    def _proposition(self, entry: ClaimEntry, node: Node) -> Proposition | None:
+        parts = {}
+        for name, role in _PROPOSITION_PARTS.items():
+            text = getattr(entry, name)
+            if text is not None:
+                parts[name] = self._term(role, text, node.at((name,)))
+        return None if None in parts.values() else Proposition(**parts)
+
+    def _line(self, entry: LineEntry, node: Node) -> EvidenceLine | None:
+        passage = self._passage(entry, node)
+        values = {}
+        for name, role in _LINE_VALUES.items():
+            text = getattr(entry, name)
+            if text is not None:
+                values[name] = self._term(role, text, node.at((name,)))
+        items = [self._item(item, node.at(("items", i))) for i, item in enumerate(entry.items)]
+        if passage is None or None in values.values() or None in items:
+            return None
+        label = entry.label or self._label("Method", values["method"])
+        return EvidenceLine(
+            key=entry.id,
+            label=label,
+            passage=passage,
+            premises=entry.premises,
+            items=tuple(items),
+            **values,
+        )
+
+    def _item(self, entry: ItemEntry, node: Node) -> EvidenceItem | None:
+        if entry.source not in self._source_keys:
+            known = sorted(self._source_keys)
+            self._problems.add(
+                node.at(("source",)), f"unknown source {entry.source!r}", nearest_names(entry.source, known)
+            )
+            return None
+        return EvidenceItem(key=entry.id, label=entry.label, source=entry.source)
+
+    def _passage(self, entry: ClaimEntry | LineEntry, node: Node) -> Passage | None:
+        at = node.at(("quote",))
+        return find_passage(entry.quote, entry.occurrence, self._source, at, self._problems)
+
+    def _term(self, role: str, name: str, node: Node) -> str | None:
+        found = self._terminology.find(role, name)
+        if len(found) == 1:
+            return found[0]
+        spoken = _SPOKEN.get(role, role.lower())
+        if found:
+            self._problems.add(
+                node, f"the {spoken} {name!r} stands for several terms", f"say which: {' or '.join(found)}"
+            )
+        elif elsewhere := self._terminology.find("Entity", name):
+            self._problems.add(node, f"{name!r} ({elsewhere[0]}) is no {spoken}", self._nearest(role, name))
+        else:
+            self._problems.add(node, f"unknown {spoken} {name!r}", self._nearest(role, name))
+        return None
+
+    def _nearest(self, role: str, name: str) -> str:
+        return nearest_names(name, self._terminology.names(role))
+
+    def _label(self, role: str, curie: str | None) -> str:
+        terms = self._terminology.roles[role]
+        return next(term.label for term in terms if term.curie == curie)
+
+    def _check_hedges(self, entry: ClaimEntry, node: Node) -> None:
+        """Hedge words must stand in the words that are quoted for the claim."""
+        quotes = [entry.quote, *(line.quote for line in entry.evidence)]
+        for position, hedge in enumerate(entry.hedge):
+            if not _stands_in(hedge, quotes):
+                self._problems.add(
+                    node.at(("hedge", position)),
+                    f"the hedge {hedge!r} does not stand in the claim's quotes",
+                    "copy the words as they stand",
+                )
+
+
+def _stands_in(words: str, quotes: Iterable[str]) -> bool:
+    return any(words in quote for quote in quotes)
+
+
+_CLAIM_VALUES = {
+    "polarity": "Polarity",
+    "certainty": "Certainty",
+    "confidence": "Confidence",
+    "curation": "CurationStatus",
+}
+_PROPOSITION_PARTS = {
+    "subject": "Entity",
+    "predicate": "Predicate",
+    "object": "Entity",
+    "mediator": "Entity",
+    "population": "Population",
+    "qualifier": "Entity",
+}
+_LINE_VALUES = {
+    "direction": "Direction",
+    "method": "Method",
+    "evidence_type": "EvidenceType",
+    "replication": "Replication",
+    "population": "Population",
+}
+_SPOKEN = {"Claim": "type of claim", "CurationStatus": "curation status", "EvidenceType": "evidence type"}

@@ -1,0 +1,153 @@
+"""What can go wrong, as one tree of errors that carry their data.
+
+::
+
+    RlsGraphError
+    ├── InvalidIdentifierError   a text is not an identifier of the kind asked for
+    ├── SourceError              a source document cannot be read
+    ├── CurationError            claims files are wrong; holds every problem
+    ├── OntologyError            an ontology file cannot be read
+    ├── ShapeError               the graph breaks SHACL shapes; holds every violation
+    ├── OutputError              an output folder cannot be written
+    ├── StoreError               a store cannot be opened or read
+    ├── QueryError               a SPARQL query is wrong; knows the line and column
+    └── UnknownQuestionError     no question has that name
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class RlsGraphError(Exception):
+    """Any error that this package raises on purpose; its text is meant for people."""
+
+
+class InvalidIdentifierError(RlsGraphError, ValueError):
+    """A text is not an identifier of the kind asked for."""
+
+
+class SourceError(RlsGraphError, ValueError):
+    """A source document cannot be read.
+
+    Args:
+        file: The path of the document, as the user gave it.
+        problem: What is wrong, and what was expected.
+    """
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(f"{file}: {problem}")
+        #: The path of the document.
+        self.file = file
+        #: What is wrong with it.
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class CurationProblem:
+    """One thing that is wrong in a claims file.
+
+    >>> print(CurationProblem("claims.yaml", 3, 5, "no quote", "write the exact words"))
+    claims.yaml:3:5: no quote; write the exact words
+    """
+
+    #: The path of the file, as the user gave it.
+    file: str
+    #: The line, counted from 1.
+    line: int
+    #: The column, counted from 1.
+    column: int
+    #: What is wrong.
+    message: str
+    #: The nearest right thing, or an empty text where none is known.
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        """Return the problem as ``file:line:column: message; suggestion``."""
+        advice = f"; {self.suggestion}" if self.suggestion else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}{advice}"
+
+
+class CurationError(RlsGraphError, ValueError):
+    """Claims files are wrong.
+
+    Args:
+        problems: Every problem found, in the order of the files and lines.
+    """
+
+    def __init__(self, problems: tuple[CurationProblem, ...]) -> None:
+        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+        super().__init__("\n".join([*map(str, problems), f"{count}; nothing was written"]))
+        #: Every problem found.
+        self.problems = problems
+
+
+class OntologyError(RlsGraphError, ValueError):
+    """An ontology file cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeViolation:
+    """One node of the graph that breaks one shape."""
+
+    #: The IRI of the shape (the property shape, where there is one).
+    shape: str
+    #: The IRI of the node that breaks it.
+    node: str
+    #: What the shape asks for.
+    message: str
+
+
+class ShapeError(RlsGraphError, ValueError):
+    """The graph breaks SHACL shapes.
+
+    Args:
+        violations: Every violation, in the order of nodes and shapes.
+    """
+
+    def __init__(self, violations: tuple[ShapeViolation, ...]) -> None:
+        lines = [f"{each.node}: {each.message} ({each.shape})" for each in violations]
+        super().__init__("the graph breaks its shapes:\n" + "\n".join(lines))
+        #: Every violation.
+        self.violations = violations
+
+
+class OutputError(RlsGraphError, OSError):
+    """An output folder cannot be written; what stood there before stands there still."""
+
+
+class StoreError(RlsGraphError, OSError):
+    """A store cannot be opened or read."""
+
+
+class QueryError(RlsGraphError, ValueError):
+    """A SPARQL query is wrong.
+
+    Args:
+        problem: What is wrong.
+        query: The text of the query.
+        line: The line of the fault, counted from 1; 0 where it is not known.
+        column: The column of the fault, counted from 1; 0 where it is not known.
+    """
+
+    def __init__(self, problem: str, query: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(f"{problem}{_pointer(query, line, column)}")
+        #: What is wrong.
+        self.problem = problem
+        #: The line of the fault, counted from 1, or 0.
+        self.line = line
+        #: The column of the fault, counted from 1, or 0.
+        self.column = column
+
+
+class UnknownQuestionError(RlsGraphError, LookupError):
+    """No question has that name."""
+
+
+def _pointer(query: str, line: int, column: int) -> str:
+    """Return the line of the fault with a caret under its place, or an empty text."""
+    lines = query.splitlines()
+    if not 1 <= line <= len(lines):
+        return ""
+    text = lines[line - 1].replace("\t", " ")
+    return f"\n  line {line}: {text}\n{' ' * (len(f'  line {line}: ') + column - 1)}^"

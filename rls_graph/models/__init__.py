@@ -1,0 +1,18 @@
+"""The values that everything else is made of: frozen, checked, without RDF."""
+
+from rls_graph.models.claim import Claim, EvidenceItem, EvidenceLine, Proposition
+from rls_graph.models.source import Passage, Section, Source, SourceText
+from rls_graph.models.terminology import Term, Terminology
+
+__all__ = [
+    "Claim",
+    "EvidenceItem",
+    "EvidenceLine",
+    "Passage",
+    "Proposition",
+    "Section",
+    "Source",
+    "SourceText",
+    "Term",
+    "Terminology",
+]

@@ -1,0 +1,92 @@
+"""What is a source, and where in it does a passage stand?"""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from rls_graph.models.value import Slug, Text, Value
+
+Offset = Annotated[int, Field(ge=0)]
+
+
+class Section(Value):
+    """A named part of a text, from ``start`` up to and without ``end``, in characters."""
+
+    name: Text
+    start: Offset
+    end: Offset
+
+
+class SourceText(Value):
+    """The characters of a document as they were found.
+
+    Offsets count characters (Unicode code points) of ``characters``, never bytes.
+    ``digest`` is the SHA-256 of the bytes of the file, in hexadecimal.
+    """
+
+    characters: str
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    sections: tuple[Section, ...]
+
+    @model_validator(mode="after")
+    def _sections_lie_within_the_text(self) -> Self:
+        for section in self.sections:
+            if not section.start < section.end <= len(self.characters):
+                msg = f"the section {section.name!r} lies outside the text"
+                raise ValueError(msg)
+        return self
+
+    def section_at(self, start: int, end: int) -> Section | None:
+        """Return the section that holds all characters from ``start`` to ``end``, if one does."""
+        return next((s for s in self.sections if s.start <= start and end <= s.end), None)
+
+
+class Passage(Value):
+    """The exact words of a source, with their place and what stands around them.
+
+    Source:
+        Web Annotation Data Model, sections 4.2.4 (text quote selector) and 4.2.5 (text
+        position selector): ``start`` is the first character, ``end`` is one past the last.
+    """
+
+    source: Slug
+    section: Text
+    start: Offset
+    end: Offset
+    exact: Text
+    prefix: str
+    suffix: str
+
+    @property
+    def slug(self) -> str:
+        """The last part of the IRI: the source and the two offsets."""
+        return f"{self.source}.{self.start}-{self.end}"
+
+
+class Source(Value):
+    """A document, as its record describes it; what the record does not say is ``None``.
+
+    ``text`` is missing where the document itself is not at hand: then ``known_from`` is
+    the passage that tells of it.
+    """
+
+    key: Slug
+    kind: Text
+    label: Text
+    title: Text | None = None
+    creators: tuple[Text, ...] = ()
+    creators_complete: bool | None = None
+    journal: Text | None = None
+    year: Annotated[int, Field(ge=1500, le=2999)] | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    supplement: Text | None = None
+    pages: Text | None = None
+    doi: Text | None = None
+    publication_type: Text | None = None
+    citation: Text | None = None
+    corrects: tuple[Slug, ...] = ()
+    known_from: Passage | None = None
+    text: SourceText | None = None

@@ -1,0 +1,1 @@
+"""Models as triples, and triples checked against their shapes; knows no store."""

@@ -1,0 +1,248 @@
+"""How is a source, a claim or an evidence line said in triples?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, Literal, URIRef
+from rdflib.term import Node
+
+from rls_graph.identifiers import data_iri, doi_iri, expand
+from rls_graph.models import Claim, EvidenceItem, EvidenceLine, Passage, Proposition, Source
+from rls_graph.vocabulary import OA, RLS, SEPIO
+
+Triple = tuple[Node, Node, Node]
+Pairs = Iterator[tuple[Node, Node]]
+
+#: The labels of the terms of the ontology, by CURIE.
+Labels = Mapping[str, str]
+
+
+def source_iri(key: str) -> URIRef:
+    """Return the IRI of a source; it also names the graph that holds what the source says."""
+    return URIRef(data_iri("source", key))
+
+
+def describe_source(source: Source) -> Iterator[Triple]:
+    """Yield the triples of a source and of the passage that tells of it."""
+    iri = source_iri(source.key)
+    for predicate, value in _source_pairs(source):
+        yield iri, predicate, value
+    for key in source.corrects:
+        yield iri, RLS.corrects, source_iri(key)
+        yield source_iri(key), RLS.correctedBy, iri
+    if source.known_from:
+        yield iri, RLS.knownFrom, _passage_iri(source.known_from)
+        yield from describe_passage(source.known_from)
+
+
+def _source_pairs(source: Source) -> Pairs:
+    yield RDF.type, OWL.NamedIndividual
+    yield RDF.type, RLS.Source
+    yield RDF.type, URIRef(expand(source.kind))
+    yield RDFS.label, _english(source.label)
+    if source.title:
+        yield DCTERMS.title, _english(source.title)
+    if source.citation:
+        yield DCTERMS.bibliographicCitation, Literal(source.citation)
+    if source.year is not None:
+        yield RLS.year, Literal(source.year, datatype=XSD.integer)
+        yield DCTERMS.issued, Literal(str(source.year), datatype=XSD.gYear)
+    if source.creators_complete is not None:
+        yield RLS.creatorListComplete, Literal(source.creators_complete)
+    if source.doi:
+        yield RDFS.seeAlso, URIRef(doi_iri(source.doi))
+    if source.text:
+        yield RLS.textDigest, Literal(source.text.digest)
+    for creator in source.creators:
+        yield RLS.creatorAsGiven, Literal(creator)
+    for predicate, text in (
+        (RLS.journal, source.journal),
+        (RLS.volume, source.volume),
+        (RLS.issue, source.issue),
+        (RLS.supplement, source.supplement),
+        (RLS.pages, source.pages),
+        (RLS.doi, source.doi),
+        (RLS.publicationType, source.publication_type),
+    ):
+        if text:
+            yield predicate, Literal(text)
+
+
+def describe_passage(passage: Passage) -> Iterator[Triple]:
+    """Yield the triples of a passage and of its two selectors."""
+    iri = _passage_iri(passage)
+    source = source_iri(passage.source)
+    quote = URIRef(f"{iri}.quote")
+    position = URIRef(f"{iri}.position")
+    place = f"{passage.source}, {passage.section}, characters {passage.start} to {passage.end}"
+    yield source, RLS.hasPassage, iri
+    yield iri, RDF.type, OWL.NamedIndividual
+    yield iri, RDF.type, RLS.Passage
+    yield iri, RDFS.label, _english(place)
+    yield iri, OA.hasSource, source
+    yield iri, OA.hasSelector, quote
+    yield iri, OA.hasSelector, position
+    yield quote, RDF.type, OWL.NamedIndividual
+    yield quote, RDF.type, OA.TextQuoteSelector
+    yield quote, RDFS.label, _english(f"words of {place}")
+    yield quote, OA.exact, Literal(passage.exact)
+    yield quote, OA.prefix, Literal(passage.prefix)
+    yield quote, OA.suffix, Literal(passage.suffix)
+    yield position, RDF.type, OWL.NamedIndividual
+    yield position, RDF.type, OA.TextPositionSelector
+    yield position, RDFS.label, _english(f"place of {place}")
+    yield position, OA.start, Literal(str(passage.start), datatype=XSD.nonNegativeInteger)
+    yield position, OA.end, Literal(str(passage.end), datatype=XSD.nonNegativeInteger)
+
+
+def describe_claim(claim: Claim, labels: Labels) -> Iterator[Triple]:
+    """Yield the triples of a claim, its proposition, its passages and its evidence lines."""
+    iri = _claim_iri(claim.source, claim.key)
+    yield iri, RDF.type, OWL.NamedIndividual
+    yield iri, RDF.type, RLS.Claim
+    yield iri, RDF.type, URIRef(expand(claim.type))
+    yield iri, RDFS.label, _english(claim.label)
+    yield iri, RLS.statement, Literal(claim.statement)
+    yield iri, RLS.statedIn, source_iri(claim.source)
+    yield from _quoted(iri, claim.passage)
+    yield iri, RLS.asserts, _proposition_iri(claim.proposition)
+    for predicate, curie in (
+        (RLS.polarity, claim.polarity),
+        (RLS.certainty, claim.certainty),
+        (RLS.confidence, claim.confidence),
+        (RLS.curation, claim.curation),
+    ):
+        yield iri, predicate, URIRef(expand(curie))
+    for hedge in claim.hedges:
+        yield iri, RLS.hedge, Literal(hedge)
+    if claim.note:
+        yield iri, SKOS.note, _english(claim.note)
+    if claim.postulate is not None:
+        yield iri, RLS.postulateNumber, Literal(claim.postulate, datatype=XSD.integer)
+    yield from _argument(iri, claim)
+    for predicate, value in _content(claim.proposition):
+        yield iri, predicate, value
+    yield from describe_proposition(claim.proposition, labels)
+    for line in claim.lines:
+        yield from describe_line(line, claim)
+
+
+def _argument(iri: URIRef, claim: Claim) -> Iterator[Triple]:
+    for predicate, keys in (
+        (RLS.derivedFrom, claim.derived_from),
+        (RLS.corollaryOf, claim.corollary_of),
+        (RLS.contrastsWith, claim.contrasts_with),
+        (RLS.qualifies, claim.qualifies),
+        (RLS.branchOf, claim.branch_of),
+    ):
+        for key in keys:
+            yield iri, predicate, _claim_iri(claim.source, key)
+
+
+def describe_proposition(proposition: Proposition, labels: Labels) -> Iterator[Triple]:
+    """Yield the triples of a proposition; equal content gives equal triples."""
+    iri = _proposition_iri(proposition)
+    yield iri, RDF.type, OWL.NamedIndividual
+    yield iri, RDF.type, RLS.Proposition
+    yield iri, RDFS.label, _english(_proposition_label(proposition, labels))
+    for predicate, value in _content(proposition):
+        yield iri, predicate, value
+    if proposition.mediator:
+        yield iri, RLS.mediator, URIRef(expand(proposition.mediator))
+    if proposition.qualifier:
+        yield iri, RLS.qualifier, URIRef(expand(proposition.qualifier))
+    if proposition.population:
+        population = URIRef(expand(proposition.population))
+        yield iri, RLS.population, population
+        # SEPIO's "has qualifier" has propositions as its domain, so lines do not get it.
+        yield iri, SEPIO["0000144"], population
+
+
+def _content(proposition: Proposition) -> Pairs:
+    yield RLS.subject, URIRef(expand(proposition.subject))
+    yield RLS.predicate, URIRef(expand(proposition.predicate))
+    yield RLS.object, URIRef(expand(proposition.object))
+
+
+def _proposition_label(proposition: Proposition, labels: Labels) -> str:
+    def name(curie: str) -> str:
+        return labels.get(curie, curie)
+
+    text = " ".join(map(name, (proposition.subject, proposition.predicate, proposition.object)))
+    if proposition.mediator:
+        text += f", through {name(proposition.mediator)}"
+    if proposition.population:
+        text += f", in {name(proposition.population)}"
+    if proposition.qualifier:
+        text += f", given {name(proposition.qualifier)}"
+    return text
+
+
+# What a line's direction makes of its edges: the claim's edge to it, and its edge to the claim.
+_DIRECTED_EDGES = {
+    RLS.supporting: (RLS.supportingLine, RLS.supports),
+    RLS.disputing: (RLS.disputingLine, RLS.disputes),
+    RLS.inconclusive: (RLS.inconclusiveLine, None),
+}
+
+
+def describe_line(line: EvidenceLine, claim: Claim) -> Iterator[Triple]:
+    """Yield the triples of an evidence line of a claim, with its items."""
+    iri = URIRef(data_iri("line", f"{claim.slug}.{line.key}"))
+    claim_iri = _claim_iri(claim.source, claim.key)
+    direction = URIRef(expand(line.direction))
+    evidence_type = URIRef(expand(line.evidence_type))
+    to_line, to_claim = _DIRECTED_EDGES[direction]
+    yield claim_iri, to_line, iri
+    yield iri, RDF.type, OWL.NamedIndividual
+    yield iri, RDF.type, RLS.EvidenceLine
+    yield iri, RDF.type, evidence_type
+    yield iri, RDFS.label, _english(f"{line.label}, on: {claim.label}")
+    yield from _quoted(iri, line.passage)
+    yield iri, RLS.bearsOn, claim_iri
+    yield iri, RLS.direction, direction
+    yield iri, RLS.studyMethod, URIRef(expand(line.method))
+    yield iri, RLS.evidenceType, evidence_type
+    yield iri, RLS.replication, URIRef(expand(line.replication))
+    if line.population:
+        yield iri, RLS.population, URIRef(expand(line.population))
+    premises = [_claim_iri(claim.source, key) for key in line.premises]
+    items = [URIRef(data_iri("item", f"{claim.slug}.{line.key}.{item.key}")) for item in line.items]
+    for premise in premises:
+        yield iri, RLS.premise, premise
+    for item, item_iri in zip(line.items, items, strict=True):
+        yield iri, RLS.item, item_iri
+        yield from _describe_item(item, item_iri)
+    if to_claim is not None:
+        for supporter in (iri, *premises, *items):
+            yield supporter, to_claim, claim_iri
+
+
+def _describe_item(item: EvidenceItem, iri: URIRef) -> Iterator[Triple]:
+    yield iri, RDF.type, OWL.NamedIndividual
+    yield iri, RDF.type, RLS.EvidenceItem
+    yield iri, RDFS.label, _english(item.label)
+    yield iri, RLS.statedIn, source_iri(item.source)
+
+
+def _quoted(iri: URIRef, passage: Passage) -> Iterator[Triple]:
+    yield iri, RLS.passage, _passage_iri(passage)
+    yield iri, RLS.quote, Literal(passage.exact)
+    yield from describe_passage(passage)
+
+
+def _passage_iri(passage: Passage) -> URIRef:
+    return URIRef(data_iri("passage", passage.slug))
+
+
+def _proposition_iri(proposition: Proposition) -> URIRef:
+    return URIRef(data_iri("proposition", proposition.slug))
+
+
+def _claim_iri(source: str, key: str) -> URIRef:
+    return URIRef(data_iri("claim", f"{source}.{key}"))
+
+
+def _english(text: str) -> Literal:
+    return Literal(text, lang="en")

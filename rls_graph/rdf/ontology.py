@@ -1,0 +1,98 @@
+"""Which terms does the ontology hold, and what stands above each of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib.term import Node
+
+from rls_graph.identifiers import PREFIXES, contract
+from rls_graph.models import Term, Terminology
+from rls_graph.vocabulary import RLS
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """The ontology as a graph, with the look-ups that building needs."""
+
+    graph: Graph
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The label of every term, by its CURIE."""
+        return {
+            contract(str(subject)): str(label)
+            for subject, label in self.graph.subject_objects(RDFS.label)
+        }
+
+    @cached_property
+    def terminology(self) -> Terminology:
+        """The names that curators may use, by role."""
+        roles: dict[str, list[Term]] = {}
+        for individual, class_ in self.graph.subject_objects(RDF.type):
+            for ancestor in (class_, *self.above(class_)):
+                if _is_own(ancestor) and _is_own_class(ancestor, self.graph):
+                    roles.setdefault(_local(ancestor), []).append(self._term(individual))
+        roles["Claim"] = [
+            self._term(kind) for kind in self.graph.subjects(RDFS.subClassOf, RLS.Claim)
+        ]
+        return Terminology(
+            roles={
+                role: tuple(sorted({t.curie: t for t in terms}.values(), key=lambda t: t.curie))
+                for role, terms in sorted(roles.items())
+            }
+        )
+
+    def above(self, term: Node) -> tuple[URIRef, ...]:
+        """Return the super-classes and super-properties of a term, near ones first."""
+        return self._above.get(term, ())
+
+    @cached_property
+    def _above(self) -> Mapping[Node, tuple[URIRef, ...]]:
+        direct: dict[Node, list[URIRef]] = {}
+        for relation in (RDFS.subClassOf, RDFS.subPropertyOf):
+            for lower, upper in self.graph.subject_objects(relation):
+                direct.setdefault(lower, []).append(URIRef(upper))
+        return {term: _reachable(term, direct) for term in direct}
+
+    @cached_property
+    def same_elsewhere(self) -> Mapping[Node, URIRef]:
+        """The individual of another vocabulary that means exactly the same as one of ours."""
+        return {
+            own: URIRef(other)
+            for own, other in self.graph.subject_objects(SKOS.exactMatch)
+            if (other, RDF.type, OWL.NamedIndividual) in self.graph
+        }
+
+    def _term(self, iri: Node) -> Term:
+        return Term(
+            curie=contract(str(iri)),
+            label=str(self.graph.value(iri, RDFS.label, default=contract(str(iri)))),
+            synonyms=tuple(sorted(map(str, self.graph.objects(iri, SKOS.altLabel)))),
+        )
+
+
+def _reachable(term: Node, direct: Mapping[Node, Iterable[URIRef]]) -> tuple[URIRef, ...]:
+    found: list[URIRef] = []
+    waiting = sorted(direct.get(term, ()))
+    while waiting:
+        upper = waiting.pop(0)
+        if upper not in found and upper != term:
+            found.append(upper)
+            waiting += sorted(direct.get(upper, ()))
+    return tuple(found)
+
+
+def _is_own(term: Node) -> bool:
+    return str(term).startswith(PREFIXES["rls"])
+
+
+def _is_own_class(term: Node, graph: Graph) -> bool:
+    return (term, RDF.type, OWL.Class) in graph
+
+
+def _local(term: Node) -> str:
+    return str(term).removeprefix(PREFIXES["rls"])

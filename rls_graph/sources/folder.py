@@ -1,0 +1,37 @@
+"""What is the source in a seed folder?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rls_graph.errors import SourceError
+from rls_graph.identifiers import is_slug
+from rls_graph.models import Source
+from rls_graph.sources.decoding import read_characters
+from rls_graph.sources.pubmed_page import read_pubmed_page
+
+
+def read_source(folder: Path) -> tuple[Source, ...]:
+    """Read the document ``source.*`` of a seed folder.
+
+    Args:
+        folder: One folder of ``seeds/``; its name is the key of the source.
+
+    Returns:
+        The source of the folder first, then the sources that its record tells of
+        (errata), which have no text of their own.
+
+    Raises:
+        SourceError: If the folder's name is no slug, if it does not hold exactly one
+            ``source.*``, or if that document cannot be read.
+    """
+    if not is_slug(folder.name):
+        raise SourceError(
+            str(folder), "the name of a seed folder is small letters and digits joined by hyphens"
+        )
+    documents = sorted(folder.glob("source.*"))
+    if len(documents) != 1:
+        found = ", ".join(each.name for each in documents) or "none"
+        raise SourceError(str(folder), f"expected one document source.*, found {found}")
+    characters, digest = read_characters(documents[0])
+    return read_pubmed_page(folder.name, characters, digest, file=str(documents[0]))

@@ -1,0 +1,1 @@
+"""Where triples live, and the files they are written to; knows no claim."""

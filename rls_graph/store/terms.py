@@ -1,0 +1,60 @@
+"""How are the terms of rdflib and of pyoxigraph turned into each other?"""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import rdflib
+from rdflib.term import Node
+
+Triple = tuple[Node, Node, Node]
+
+
+def quad_to_oxigraph(triple: Triple, graph: rdflib.URIRef | None) -> ox.Quad:
+    """Return an rdflib triple as a quad of pyoxigraph; ``None`` is the default graph.
+
+    Raises:
+        TypeError: If a term is no IRI and no literal; the graph has no blank nodes.
+    """
+    subject, predicate, object_ = (_term_to_oxigraph(term) for term in triple)
+    return ox.Quad(subject, predicate, object_, ox.NamedNode(graph) if graph else ox.DefaultGraph())
+
+
+def triple_from_oxigraph(triple: ox.Triple | ox.Quad) -> Triple:
+    """Return a triple of pyoxigraph as rdflib terms.
+
+    Raises:
+        TypeError: If a term is neither IRI nor blank node nor literal.
+    """
+    return (
+        _term_from_oxigraph(triple.subject),
+        _term_from_oxigraph(triple.predicate),
+        _term_from_oxigraph(triple.object),
+    )
+
+
+def _term_to_oxigraph(term: Node) -> ox.NamedNode | ox.Literal:
+    if isinstance(term, rdflib.URIRef):
+        return ox.NamedNode(term)
+    if isinstance(term, rdflib.Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        if term.datatype:
+            return ox.Literal(str(term), datatype=ox.NamedNode(term.datatype))
+        return ox.Literal(str(term))
+    msg = f"{term!r} is neither an IRI nor a literal"
+    raise TypeError(msg)
+
+
+def _term_from_oxigraph(term: object) -> Node:
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        plain = datatype == "http://www.w3.org/2001/XMLSchema#string"
+        return rdflib.Literal(term.value, datatype=None if plain else rdflib.URIRef(datatype))
+    msg = f"{term!r} is neither an IRI nor a blank node nor a literal"
+    raise TypeError(msg)

@@ -1,0 +1,97 @@
+"""The terms that code must name, as a closed namespace: a misspelt term raises.
+
+The ontology is the source of truth; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+from rls_graph.identifiers import PREFIXES
+
+
+class RLS(DefinedNamespace):
+    """The terms of ``ontology/rls.ttl`` and ``ontology/vocabularies.ttl`` that code names."""
+
+    _NS = Namespace(PREFIXES["rls"])
+    _fail = True
+
+    AnatomicalEntity: URIRef
+    Certainty: URIRef
+    Claim: URIRef
+    Confidence: URIRef
+    CurationStatus: URIRef
+    Direction: URIRef
+    Entity: URIRef
+    EvidenceItem: URIRef
+    EvidenceLine: URIRef
+    EvidenceType: URIRef
+    Method: URIRef
+    Passage: URIRef
+    Polarity: URIRef
+    Population: URIRef
+    Predicate: URIRef
+    Proposition: URIRef
+    Replication: URIRef
+    Source: URIRef
+
+    affirms: URIRef
+    asserts: URIRef
+    bearsOn: URIRef
+    branchOf: URIRef
+    certainty: URIRef
+    confidence: URIRef
+    contrastsWith: URIRef
+    corollaryOf: URIRef
+    correctedBy: URIRef
+    corrects: URIRef
+    creatorAsGiven: URIRef
+    creatorListComplete: URIRef
+    curated: URIRef
+    curation: URIRef
+    derivedFrom: URIRef
+    direction: URIRef
+    disputes: URIRef
+    disputing: URIRef
+    disputingLine: URIRef
+    doi: URIRef
+    evidenceType: URIRef
+    hasPassage: URIRef
+    hedge: URIRef
+    inconclusive: URIRef
+    inconclusiveLine: URIRef
+    issue: URIRef
+    item: URIRef
+    journal: URIRef
+    knownFrom: URIRef
+    mediator: URIRef
+    object: URIRef
+    pages: URIRef
+    passage: URIRef
+    polarity: URIRef
+    population: URIRef
+    postulateNumber: URIRef
+    predicate: URIRef
+    premise: URIRef
+    publicationType: URIRef
+    qualifier: URIRef
+    qualifies: URIRef
+    quote: URIRef
+    replication: URIRef
+    replicationNotStated: URIRef
+    statedIn: URIRef
+    statement: URIRef
+    studyMethod: URIRef
+    subject: URIRef
+    supplement: URIRef
+    supporting: URIRef
+    supportingLine: URIRef
+    supports: URIRef
+    textDigest: URIRef
+    volume: URIRef
+    year: URIRef
+
+
+OA = Namespace(PREFIXES["oa"])
+SEPIO = Namespace(PREFIXES["SEPIO"])
