@@ -38,9 +38,7 @@ PREFIXES: dict[str, str] = {
     "SIO": "http://semanticscience.org/resource/SIO_",
     **{
         prefix: f"{_OBO}{prefix}_"
-        for prefix in (
-            "BFO CHEBI CIO DOID ECO HP MAXO MONDO MP OBA OBI RO SEPIO UBERON".split()
-        )
+        for prefix in ("BFO CHEBI CIO DOID ECO HP MAXO MONDO MP OBA OBI RO SEPIO UBERON".split())
     },
 }
 

@@ -22,7 +22,10 @@ def check_references(entries: Entries, problems: ProblemList) -> None:
         lines = [(line.id, node.at(("evidence", i, "id"))) for i, line in enumerate(entry.evidence)]
         _check_unique(lines, "evidence line", problems)
         for i, line in enumerate(entry.evidence):
-            items = [(item.id, node.at(("evidence", i, "items", j, "id"))) for j, item in enumerate(line.items)]
+            items = [
+                (item.id, node.at(("evidence", i, "items", j, "id")))
+                for j, item in enumerate(line.items)
+            ]
             _check_unique(items, "evidence item", problems)
             for j, premise in enumerate(line.premises):
                 _check_known(premise, node.at(("evidence", i, "premises", j)), nodes, problems)
@@ -38,7 +41,9 @@ def _check_unique(ids: list[tuple[str, Node]], kind: str, problems: ProblemList)
     for name, node in ids:
         if counts[name] > 1 and name in first:
             problems.add(
-                node, f"the {kind} id {name!r} stands a second time", f"it stands at line {first[name].line}"
+                node,
+                f"the {kind} id {name!r} stands a second time",
+                f"it stands at line {first[name].line}",
             )
         first.setdefault(name, node)
 
@@ -63,4 +68,6 @@ def _check_no_circle(entries: Entries, nodes: dict[str, Node], problems: Problem
         # graphlib lists each node after what it rests on; people read it the other way round.
         path = " → ".join(reversed(circle))
         if circle[0] in nodes:
-            problems.add(nodes[circle[0]].at(("id",)), f"these claims rest on each other in a circle: {path}")
+            problems.add(
+                nodes[circle[0]].at(("id",)), f"these claims rest on each other in a circle: {path}"
+            )

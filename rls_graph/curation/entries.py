@@ -29,11 +29,7 @@ def read_entries(root: Node, problems: ProblemList) -> list[tuple[ClaimEntry, No
     if listed is None or not isinstance(listed.value, list) or not listed.value:
         problems.add(listed or root, "expected 'claims:' and a list of claims below it")
         return []
-    return [
-        (entry, node)
-        for node in listed.value
-        if (entry := _entry(node, problems)) is not None
-    ]
+    return [(entry, node) for node in listed.value if (entry := _entry(node, problems)) is not None]
 
 
 def _entry(node: Node, problems: ProblemList) -> ClaimEntry | None:

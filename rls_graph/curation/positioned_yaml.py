@@ -75,7 +75,9 @@ def read_yaml(path: Path) -> Node | CurationProblem:
     except OSError as error:
         return CurationProblem(file, 1, 1, f"cannot be read: {error.strerror or error}")
     except UnicodeDecodeError as error:
-        return CurationProblem(file, 1, 1, f"is not UTF-8 at byte {error.start}", "save it as UTF-8")
+        return CurationProblem(
+            file, 1, 1, f"is not UTF-8 at byte {error.start}", "save it as UTF-8"
+        )
     try:
         return _parse(text)
     except _Refused as refused:
@@ -98,7 +100,10 @@ def _parse(text: str) -> Node:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(mark, "anchors (&) and aliases (*) are not used here", "write it out")
-        if getattr(event, "tag", None) and getattr(event, "implicit", None) not in (True, (True, False)):
+        if getattr(event, "tag", None) and getattr(event, "implicit", None) not in (
+            True,
+            (True, False),
+        ):
             raise _Refused(mark, f"the tag {event.tag!r} is not used here", "leave it out")
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
             raise _Refused(mark, "a second document starts here", "one file holds one document")
@@ -144,7 +149,9 @@ def _attach(node: Node, parent: Node, open_keys: list[str | None], mark: yaml.Ma
         if node.value in parent.value:
             line, _ = parent.key_places[node.value]
             raise _Refused(
-                mark, f"the key {node.value!r} stands here a second time", f"it stands at line {line}"
+                mark,
+                f"the key {node.value!r} stands here a second time",
+                f"it stands at line {line}",
             )
         parent.key_places[node.value] = (node.line, node.column)
         open_keys[-1] = node.value

@@ -38,7 +38,7 @@ def nearest_names(name: str, known: Sequence[str]) -> str:
     "did you mean 'levodopa treatment'?"
     """
     # Only a wrong name pays for this import.
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415
+    from rapidfuzz import fuzz, process, utils
 
     matches = process.extract(
         name, known, scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=70
@@ -52,7 +52,7 @@ def nearest_names(name: str, known: Sequence[str]) -> str:
 
 def closest_passage(words: str, characters: str) -> str:
     """Return the passage of a text that is most like some words, at whole words."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only a misquote pays for this import
+    from rapidfuzz import fuzz
 
     match = fuzz.partial_ratio_alignment(words, characters)
     if match is None or match.score < 50:  # noqa: PLR2004 - below, the passage would only mislead

@@ -30,7 +30,9 @@ def find_passage(
         if (section := source.text.section_at(at, at + len(words)))
     ]
     if not places:
-        problems.add(node, f"these words do not stand in the source: {words!r}", _nearest(words, source))
+        problems.add(
+            node, f"these words do not stand in the source: {words!r}", _nearest(words, source)
+        )
         return None
     if occurrence is None and len(places) > 1:
         problems.add(
@@ -41,11 +43,15 @@ def find_passage(
         return None
     if occurrence is not None and occurrence > len(places):
         times = "once" if len(places) == 1 else f"{len(places)} times"
-        problems.add(node, f"occurrence {occurrence} of words that stand in the source {times}: {words!r}")
+        problems.add(
+            node, f"occurrence {occurrence} of words that stand in the source {times}: {words!r}"
+        )
         return None
     section, start, end = places[(occurrence or 1) - 1]
     if cuts_a_word(characters, start, end):
-        problems.add(node, f"the quote starts or ends inside a word: {words!r}", _nearest(words, source))
+        problems.add(
+            node, f"the quote starts or ends inside a word: {words!r}", _nearest(words, source)
+        )
         return None
     return passage_at(source.key, section, characters, start, end)
 

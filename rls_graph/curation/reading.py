@@ -74,7 +74,9 @@ class _ClaimReader:
             name: self._term(role, getattr(entry, name), node.at((name,)))
             for name, role in _CLAIM_VALUES.items()
         }
-        lines = [self._line(line, node.at(("evidence", i))) for i, line in enumerate(entry.evidence)]
+        lines = [
+            self._line(line, node.at(("evidence", i))) for i, line in enumerate(entry.evidence)
+        ]
         self._check_hedges(entry, node)
         found = [passage, type_, proposition, *values.values(), *lines]
         if any(each is None for each in found):
@@ -131,7 +133,9 @@ class _ClaimReader:
         if entry.source not in self._source_keys:
             known = sorted(self._source_keys)
             self._problems.add(
-                node.at(("source",)), f"unknown source {entry.source!r}", nearest_names(entry.source, known)
+                node.at(("source",)),
+                f"unknown source {entry.source!r}",
+                nearest_names(entry.source, known),
             )
             return None
         return EvidenceItem(key=entry.id, label=entry.label, source=entry.source)
@@ -147,10 +151,14 @@ class _ClaimReader:
         spoken = _SPOKEN.get(role, role.lower())
         if found:
             self._problems.add(
-                node, f"the {spoken} {name!r} stands for several terms", f"say which: {' or '.join(found)}"
+                node,
+                f"the {spoken} {name!r} stands for several terms",
+                f"say which: {' or '.join(found)}",
             )
         elif elsewhere := self._terminology.find("Entity", name):
-            self._problems.add(node, f"{name!r} ({elsewhere[0]}) is no {spoken}", self._nearest(role, name))
+            self._problems.add(
+                node, f"{name!r} ({elsewhere[0]}) is no {spoken}", self._nearest(role, name)
+            )
         else:
             self._problems.add(node, f"unknown {spoken} {name!r}", self._nearest(role, name))
         return None
@@ -199,4 +207,8 @@ _LINE_VALUES = {
     "replication": "Replication",
     "population": "Population",
 }
-_SPOKEN = {"Claim": "type of claim", "CurationStatus": "curation status", "EvidenceType": "evidence type"}
+_SPOKEN = {
+    "Claim": "type of claim",
+    "CurationStatus": "curation status",
+    "EvidenceType": "evidence type",
+}

@@ -42,7 +42,9 @@ class LineEntry(Value):
     replication: Text = "replication not stated"
     evidence_type: Text = "author statement used in manual assertion"
     population: Text | None = None
-    premises: Annotated[Slugs, Field(description="Claims of this file that the line puts to use.")] = ()
+    premises: Annotated[
+        Slugs, Field(description="Claims of this file that the line puts to use.")
+    ] = ()
     items: tuple[ItemEntry, ...] = ()
 
 

@@ -13,7 +13,9 @@ from rls_graph.models.value import Curie, Slug, Text, Value
 class Proposition(Value):
     """The content of a claim apart from who makes it; each part is a CURIE.
 
-    >>> Proposition(subject="entity:levodopa", predicate="rls:ameliorates", object="entity:rls").slug
+    >>> Proposition(
+    ...     subject="entity:levodopa", predicate="rls:ameliorates", object="entity:rls"
+    ... ).slug
     'levodopa.ameliorates.rls'
     """
 

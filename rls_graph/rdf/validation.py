@@ -33,7 +33,7 @@ def check_shapes(data: Graph, shapes: Graph) -> int:
 def find_violations(data: Graph, shapes: Graph) -> tuple[ShapeViolation, ...]:
     """Return what breaks the shapes, ordered by node and shape; empty where all is well."""
     # pySHACL takes longer to import than to check a small graph.
-    import pyshacl  # noqa: PLC0415
+    import pyshacl
 
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
     found = {

@@ -22,7 +22,9 @@ def read_characters(path: Path) -> tuple[str, str]:
     file = str(path)
     try:
         if path.stat().st_size > MAXIMUM_BYTES:
-            raise SourceError(file, f"larger than {MAXIMUM_BYTES // 2**20} MiB; is this an article?")
+            raise SourceError(
+                file, f"larger than {MAXIMUM_BYTES // 2**20} MiB; is this an article?"
+            )
         content = path.read_bytes()
     except OSError as error:
         raise SourceError(file, f"cannot be read: {error.strerror or error}") from error

@@ -1,0 +1,138 @@
+"""A store in memory or in a folder of this machine, by Oxigraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+import pyoxigraph as ox
+
+from rls_graph.errors import QueryError, StoreError
+from rls_graph.identifiers import PREFIXES
+from rls_graph.store.results import Result
+
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+class EmbeddedStore:
+    """A store that lives in this process; see ``GraphStore``.
+
+    >>> with EmbeddedStore.in_memory() as store:
+    ...     store.query("ASK { ?claim a rls:Claim }").truth
+    False
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store: ox.Store | None = store
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """Return an empty store that is gone with the process."""
+        return cls(ox.Store())
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Return a store that writes to a new folder.
+
+        Raises:
+            StoreError: If the folder cannot be made or written.
+        """
+        return cls(_opened(lambda: ox.Store(str(folder)), folder))
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Return the store of a folder, for reading.
+
+        Raises:
+            StoreError: If there is no store, or it cannot be read.
+        """
+        if not (folder / "CURRENT").is_file():
+            msg = f"no store at {folder}; 'rls-graph build' makes one"
+            raise StoreError(msg)
+        return cls(_opened(lambda: ox.Store.read_only(str(folder)), folder))
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """The store underneath, for libraries that work on it.
+
+        Raises:
+            StoreError: If the store is closed.
+        """
+        if self._store is None:
+            msg = "the store is closed"
+            raise StoreError(msg)
+        return self._store
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads; those that are there already stay once."""
+        try:
+            self.oxigraph.bulk_extend(quads)
+            self.oxigraph.flush()
+        except OSError as error:
+            msg = f"the store cannot be written: {error}"
+            raise StoreError(msg) from error
+
+    def query(self, text: str, values: Mapping[str, str] | None = None) -> Result:
+        """Answer a SPARQL 1.1 query; see ``GraphStore.query``."""
+        return Result(self._run(text, values))
+
+    def _run(self, text: str, values: Mapping[str, str] | None) -> Any:
+        substitutions = {ox.Variable(name): _term(value) for name, value in (values or {}).items()}
+        try:
+            return self.oxigraph.query(
+                text,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=True,
+                substitutions=substitutions or None,
+            )
+        except SyntaxError as error:
+            raise _query_error(str(error), text) from error
+        except (ValueError, OSError, RuntimeError) as error:
+            raise QueryError(str(error), text) from error
+
+    def __len__(self) -> int:
+        """Return the number of distinct triples."""
+        counted = self.query("SELECT (COUNT(*) AS ?n) { SELECT DISTINCT * { ?s ?p ?o } }")
+        return int(next(counted.texts())[0])
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the files of the store."""
+        self._store = None
+
+
+def _opened(opener: Any, folder: Path) -> ox.Store:
+    try:
+        return opener()
+    except (OSError, ValueError, RuntimeError) as error:
+        msg = f"the store at {folder} cannot be opened: {error}"
+        raise StoreError(msg) from error
+
+
+def _term(text: str) -> Any:
+    """Return the term that a text in N-Triples syntax stands for."""
+    triple = next(iter(ox.parse(f"<x:s> <x:p> {text} .", format=ox.RdfFormat.N_TRIPLES)))
+    return triple.object
+
+
+def _query_error(message: str, text: str) -> QueryError:
+    place = _PLACE.match(message)
+    if place is None:
+        return QueryError(f"not SPARQL: {message}", text)
+    problem = _in_plain_words(message[place.end() :])
+    return QueryError(f"not SPARQL: {problem}", text, int(place[1]), int(place[2]))
+
+
+def _in_plain_words(expected: str) -> str:
+    """Return the parser's list of what it expected without its sets of characters."""
+    tokens = re.split(r", (?![^\[]*\])", expected.removeprefix("expected ").removeprefix("one of "))
+    said = [token for token in tokens if " " in token and not token.startswith(("[", '"'))]
+    if said:
+        return said[0][:1].lower() + said[0][1:]
+    short = [token for token in tokens if not token.startswith("[")][:8]
+    return f"expected {' or '.join(short)}" if short else "the query ends or breaks off here"

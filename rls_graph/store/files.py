@@ -1,0 +1,72 @@
+"""How are triples read from and written to RDF files?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from rls_graph.errors import OntologyError
+from rls_graph.identifiers import PREFIXES
+from rls_graph.store.terms import Triple, triple_from_oxigraph
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+#: The formats of files, by the end of the file's name.
+FORMATS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nt": ox.RdfFormat.N_TRIPLES,
+}
+
+
+def read_turtle(path: Path) -> Iterator[Triple]:
+    """Yield the triples of a Turtle file as rdflib terms, in the order of the file.
+
+    Raises:
+        OntologyError: If the file cannot be read; it names the line.
+    """
+    try:
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            yield triple_from_oxigraph(quad)
+    except (OSError, SyntaxError) as error:
+        msg = f"{path}: {error}"
+        raise OntologyError(msg) from error
+
+
+def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
+    """Write quads to a file in the format that its name ends in; equal quads, equal bytes.
+
+    Args:
+        path: A file whose name ends in one of ``FORMATS``.
+        quads: The quads; in a format without graphs, a triple of two graphs is written once.
+
+    Source:
+        RDF 1.1 Turtle, TriG and canonical N-Triples.
+    """
+    name = path.suffix.removeprefix(".")
+    format_ = FORMATS[name]
+    ordered: list[ox.Quad] | list[ox.Triple]
+    if format_.supports_datasets:
+        ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), _order(quad)))
+    else:
+        ordered = sorted({quad.triple for quad in quads}, key=_order)
+    if name == "nt":
+        path.write_bytes(ox.serialize(ordered, format=format_))
+        return
+    text = ox.serialize(ordered, format=format_, prefixes=PREFIXES).decode("utf-8")
+    path.write_text(_with_prefixes_in_order(text), encoding="utf-8", newline="\n")
+
+
+def _order(triple: ox.Quad | ox.Triple) -> tuple[str, bool, str, str]:
+    """Order by subject, then the types, then the other predicates and their objects."""
+    predicate = triple.predicate.value
+    return (str(triple.subject), predicate != _RDF_TYPE, predicate, str(triple.object))
+
+
+def _with_prefixes_in_order(text: str) -> str:
+    # The serializer declares prefixes in an order that differs from run to run.
+    lines = text.split("\n")
+    count = next(i for i, line in enumerate(lines) if not line.startswith("@prefix "))
+    return "\n".join([*sorted(lines[:count], key=str.casefold), "", *lines[count:]])

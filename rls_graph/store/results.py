@@ -1,0 +1,95 @@
+"""What does a query answer, and how is it written down?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+import pyoxigraph as ox
+
+from rls_graph.identifiers import PREFIXES
+
+#: The formats of rows and truth values, by name.
+ROW_FORMATS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+#: The formats of graphs, by name.
+GRAPH_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+Row = tuple[Any, ...]
+
+
+class Result:
+    """The answer of a query, read once and as a stream.
+
+    ``kind`` says what it is: ``rows`` (SELECT; ``columns`` names them), ``graph``
+    (CONSTRUCT, DESCRIBE) or ``truth`` (ASK).
+    """
+
+    def __init__(self, answer: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> None:
+        self._answer: Any = answer
+        self.kind = "rows"
+        self.columns: tuple[str, ...] = ()
+        if isinstance(answer, ox.QueryBoolean):
+            self.kind = "truth"
+        elif isinstance(answer, ox.QueryTriples):
+            self.kind = "graph"
+        else:
+            self.columns = tuple(variable.value for variable in answer.variables)
+
+    @property
+    def truth(self) -> bool:
+        """The answer of an ASK query."""
+        return bool(self._answer)
+
+    def terms(self) -> Iterator[Row]:
+        """Yield each row as terms of pyoxigraph, ``None`` where a column is unbound."""
+        for solution in self._answer:
+            yield tuple(solution[column] for column in self.columns)
+
+    def texts(self) -> Iterator[tuple[str, ...]]:
+        """Yield each row as texts: an IRI in full, a literal without quotes, '' where unbound."""
+        for row in self.terms():
+            yield tuple("" if term is None else term.value for term in row)
+
+    def dicts(self) -> list[dict[str, str]]:
+        """Return the rows as dicts from column to text, in the order of the query."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.texts()]
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """Yield the triples of a graph."""
+        return iter(self._answer)
+
+    def formats(self) -> tuple[str, ...]:
+        """Return the names of the formats that this kind of answer can be written in."""
+        return tuple(GRAPH_FORMATS if self.kind == "graph" else ROW_FORMATS)
+
+    def write(self, output: IO[bytes], format_name: str) -> None:
+        """Write the answer to a stream of bytes.
+
+        Args:
+            output: Takes the bytes.
+            format_name: One of ``formats()``.
+
+        Raises:
+            KeyError: If the format does not fit the kind of answer.
+
+        Source:
+            SPARQL 1.1 Query Results in CSV, TSV, JSON and XML; RDF 1.1 for graphs.
+        """
+        if self.kind == "graph":
+            graph_format = GRAPH_FORMATS[format_name]
+            ox.serialize(self._answer, output, format=graph_format, prefixes=PREFIXES)
+        elif self.kind == "truth" and format_name in {"csv", "tsv"}:
+            # These two formats have no truth values of their own.
+            output.write(f"{str(self.truth).lower()}\n".encode())
+        else:
+            self._answer.serialize(output, format=ROW_FORMATS[format_name])
