@@ -1,0 +1,81 @@
+"""What is the evidence that iron and dopamine cause restless legs syndrome?
+
+The public API: ``build`` and ``check`` seeds, ``open`` a built graph. Names are loaded when
+they are used, so that importing the package costs next to nothing.
+
+>>> import rls_graph
+>>> report = rls_graph.build(output=output_folder)
+>>> report.counts["claims"]
+23
+>>> with rls_graph.open(output_folder) as graph:
+...     len(graph.query("postulates")) > 0
+True
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rls_graph.errors import RlsGraphError
+    from rls_graph.knowledge_graph import KnowledgeGraph
+    from rls_graph.pipeline import Report
+
+__all__ = ["KnowledgeGraph", "Report", "RlsGraphError", "build", "check", "open"]
+
+_HOMES = {
+    "KnowledgeGraph": "rls_graph.knowledge_graph",
+    "Report": "rls_graph.pipeline",
+    "RlsGraphError": "rls_graph.errors",
+}
+
+
+def build(seeds: Path | str | None = None, output: Path | str = "out") -> Report:
+    """Turn seeds into Turtle files, a store and a page.
+
+    Args:
+        seeds: A folder with one folder a source, or the folder of one source; the seeds
+            that come with the program if not given.
+        output: The folder to write; it is replaced as a whole when everything is there.
+
+    Returns:
+        What was read, checked and written.
+
+    Raises:
+        RlsGraphError: If anything is wrong; its kinds are listed in ``rls_graph.errors``.
+    """
+    from rls_graph.packaged_data import seeds_folder
+    from rls_graph.pipeline import build_graph
+
+    return build_graph(Path(seeds) if seeds is not None else seeds_folder(), Path(output))
+
+
+def check(seeds: Path | str | None = None) -> Report:
+    """Check seeds without writing anything; see ``build``."""
+    from rls_graph.packaged_data import seeds_folder
+    from rls_graph.pipeline import check_seeds
+
+    return check_seeds(Path(seeds) if seeds is not None else seeds_folder())
+
+
+def open(folder: Path | str = "out") -> KnowledgeGraph:  # noqa: A001 - said as rls_graph.open
+    """Open the graph that a build has written, for reading.
+
+    Args:
+        folder: The output folder of the build.
+
+    Raises:
+        StoreError: If there is no store, or it cannot be read.
+    """
+    from rls_graph.knowledge_graph import KnowledgeGraph
+
+    return KnowledgeGraph.open(folder)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    message = f"module 'rls_graph' has no attribute {name!r}"
+    raise AttributeError(message)

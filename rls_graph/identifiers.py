@@ -15,6 +15,7 @@ ONTOLOGY_IRI = f"{BASE_IRI}ontology"
 KINDS = ("source", "passage", "claim", "proposition", "line", "item", "entity")
 
 _OBO = "http://purl.obolibrary.org/obo/"
+_OBO_PREFIXES = "BFO CHEBI CIO DOID ECO HP MAXO MONDO MP OBA OBI RO SEPIO UBERON"
 
 #: The prefixes that every file of the graph declares and every query may use.
 PREFIXES: dict[str, str] = {
@@ -36,17 +37,14 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "MESH": "http://id.nlm.nih.gov/mesh/",
     "SIO": "http://semanticscience.org/resource/SIO_",
-    **{
-        prefix: f"{_OBO}{prefix}_"
-        for prefix in ("BFO CHEBI CIO DOID ECO HP MAXO MONDO MP OBA OBI RO SEPIO UBERON".split())
-    },
+    **{prefix: f"{_OBO}{prefix}_" for prefix in _OBO_PREFIXES.split()},
 }
 
 #: What a slug may be: small letters and digits in words joined by hyphens.
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUG = re.compile(SLUG_PATTERN)
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-# RFC 3987 allows letters beyond ASCII in an IRI as they stand; these ASCII characters it allows in a path.
+# The ASCII characters that RFC 3987 allows in a path, as they stand.
 _DOI_SAFE = "/:;()!$&'*+,=@-._~%"
 
 

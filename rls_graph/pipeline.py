@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rls_graph.curation import read_claims
-from rls_graph.errors import CurationError, SourceError
+from rls_graph.errors import CurationError, CurationProblem, SourceError
 from rls_graph.identifiers import ONTOLOGY_IRI
 from rls_graph.models import Claim, Source
 from rls_graph.packaged_data import ontology_folder
@@ -181,7 +181,8 @@ def _read_all_claims(
     seeds: Path, sources: list[tuple[Source, ...]], ontology: Ontology
 ) -> list[tuple[Claim, ...]]:
     keys = {source.key for group in sources for source in group}
-    claims, problems = [], []
+    claims: list[tuple[Claim, ...]] = []
+    problems: list[CurationProblem] = []
     for folder, group in zip(_seed_folders(seeds), sources, strict=True):
         found, wrong = read_claims(folder / CLAIMS_FILE, group[0], ontology.terminology, keys)
         claims.append(found)
@@ -226,7 +227,7 @@ def _report(
 ) -> Report:
     made = [claim for group in claims for claim in group]
     lines = [line for claim in made for line in claim.lines]
-    passages = {each.passage for each in (*made, *lines)}
+    passages = {claim.passage for claim in made} | {line.passage for line in lines}
     counts = {
         "sources": sum(len(group) for group in sources),
         "claims": len(made),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -106,7 +106,7 @@ class EmbeddedStore:
         self._store = None
 
 
-def _opened(opener: Any, folder: Path) -> ox.Store:
+def _opened(opener: Callable[[], ox.Store], folder: Path) -> ox.Store:
     try:
         return opener()
     except (OSError, ValueError, RuntimeError) as error:

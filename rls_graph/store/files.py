@@ -8,8 +8,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from rls_graph.errors import OntologyError
-from rls_graph.identifiers import PREFIXES
 from rls_graph.store.terms import Triple, triple_from_oxigraph
+from rls_graph.store.turtle import to_text
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -53,20 +53,12 @@ def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
     else:
         ordered = sorted({quad.triple for quad in quads}, key=_order)
     if name == "nt":
-        path.write_bytes(ox.serialize(ordered, format=format_))
+        path.write_bytes(ox.serialize(ordered, format=format_) or b"")
         return
-    text = ox.serialize(ordered, format=format_, prefixes=PREFIXES).decode("utf-8")
-    path.write_text(_with_prefixes_in_order(text), encoding="utf-8", newline="\n")
+    path.write_text(to_text(ordered, format_), encoding="utf-8", newline="\n")
 
 
 def _order(triple: ox.Quad | ox.Triple) -> tuple[str, bool, str, str]:
     """Order by subject, then the types, then the other predicates and their objects."""
     predicate = triple.predicate.value
     return (str(triple.subject), predicate != _RDF_TYPE, predicate, str(triple.object))
-
-
-def _with_prefixes_in_order(text: str) -> str:
-    # The serializer declares prefixes in an order that differs from run to run.
-    lines = text.split("\n")
-    count = next(i for i, line in enumerate(lines) if not line.startswith("@prefix "))
-    return "\n".join([*sorted(lines[:count], key=str.casefold), "", *lines[count:]])

@@ -34,7 +34,8 @@ class GraphStore(Protocol):
     def __len__(self) -> int:
         """Return the number of distinct triples."""
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        """Return the store itself."""
 
     def __exit__(self, *reason: object) -> None:
         """Let go of the files of the store."""

@@ -49,12 +49,13 @@ def replacement_of(folder: Path, own_names: Collection[str]) -> Iterator[Path]:
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
     except Timeout as error:
-        msg = f"{folder} is being written by another build; wait for it or name another folder with -o"
+        msg = f"{folder} is being written by another build; wait for it or name another with -o"
         raise OutputError(msg) from error
     except OSError as error:
         if isinstance(error, OutputError):
             raise
-        msg = f"{folder} cannot be written: {error.strerror or error}; what stood there stands as it was"
+        reason = error.strerror or error
+        msg = f"{folder} cannot be written: {reason}; what stood there stands as it was"
         raise OutputError(msg) from error
 
 
@@ -71,7 +72,7 @@ def _check(folder: Path, target: Path, own_names: Collection[str]) -> None:
         msg = f"{folder} is a file; name a folder with -o"
         raise OutputError(msg)
     if target.resolve() == Path.cwd().resolve() or target.resolve() in Path.cwd().resolve().parents:
-        msg = f"{folder} is the folder you are in or holds it; name a folder of its own with -o, such as out"
+        msg = f"{folder} is the folder you are in or holds it; name one of its own, as with -o out"
         raise OutputError(msg)
     if target.is_dir():
         try:

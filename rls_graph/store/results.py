@@ -8,6 +8,7 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from rls_graph.identifiers import PREFIXES
+from rls_graph.store.turtle import to_text
 
 #: The formats of rows and truth values, by name.
 ROW_FORMATS = {
@@ -51,9 +52,11 @@ class Result:
         return bool(self._answer)
 
     def terms(self) -> Iterator[Row]:
-        """Yield each row as terms of pyoxigraph, ``None`` where a column is unbound."""
-        for solution in self._answer:
-            yield tuple(solution[column] for column in self.columns)
+        """Yield each row, or each triple, as terms of pyoxigraph, ``None`` where unbound."""
+        if self.kind == "graph":
+            yield from ((each.subject, each.predicate, each.object) for each in self._answer)
+        else:
+            yield from (tuple(each[column] for column in self.columns) for each in self._answer)
 
     def texts(self) -> Iterator[tuple[str, ...]]:
         """Yield each row as texts: an IRI in full, a literal without quotes, '' where unbound."""
@@ -63,10 +66,6 @@ class Result:
     def dicts(self) -> list[dict[str, str]]:
         """Return the rows as dicts from column to text, in the order of the query."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.texts()]
-
-    def triples(self) -> Iterator[ox.Triple]:
-        """Yield the triples of a graph."""
-        return iter(self._answer)
 
     def formats(self) -> tuple[str, ...]:
         """Return the names of the formats that this kind of answer can be written in."""
@@ -87,7 +86,10 @@ class Result:
         """
         if self.kind == "graph":
             graph_format = GRAPH_FORMATS[format_name]
-            ox.serialize(self._answer, output, format=graph_format, prefixes=PREFIXES)
+            if graph_format == ox.RdfFormat.TURTLE:
+                output.write(to_text(self._answer, graph_format).encode())
+            else:
+                ox.serialize(self._answer, output, format=graph_format, prefixes=PREFIXES)
         elif self.kind == "truth" and format_name in {"csv", "tsv"}:
             # These two formats have no truth values of their own.
             output.write(f"{str(self.truth).lower()}\n".encode())

@@ -15,8 +15,13 @@ def quad_to_oxigraph(triple: Triple, graph: rdflib.URIRef | None) -> ox.Quad:
     Raises:
         TypeError: If a term is no IRI and no literal; the graph has no blank nodes.
     """
-    subject, predicate, object_ = (_term_to_oxigraph(term) for term in triple)
-    return ox.Quad(subject, predicate, object_, ox.NamedNode(graph) if graph else ox.DefaultGraph())
+    subject, predicate, object_ = triple
+    return ox.Quad(
+        _iri_to_oxigraph(subject),
+        _iri_to_oxigraph(predicate),
+        _term_to_oxigraph(object_),
+        ox.NamedNode(graph) if graph else ox.DefaultGraph(),
+    )
 
 
 def triple_from_oxigraph(triple: ox.Triple | ox.Quad) -> Triple:
@@ -30,6 +35,13 @@ def triple_from_oxigraph(triple: ox.Triple | ox.Quad) -> Triple:
         _term_from_oxigraph(triple.predicate),
         _term_from_oxigraph(triple.object),
     )
+
+
+def _iri_to_oxigraph(term: Node) -> ox.NamedNode:
+    if isinstance(term, rdflib.URIRef):
+        return ox.NamedNode(term)
+    msg = f"{term!r} is no IRI"
+    raise TypeError(msg)
 
 
 def _term_to_oxigraph(term: Node) -> ox.NamedNode | ox.Literal:

@@ -1,0 +1,59 @@
+# The commands of the project. A fresh machine needs Python 3.11 or newer and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+
+.DEFAULT_GOAL := graph
+.PHONY: graph test check bench docs format wheel clean
+
+## Build the graph from the seeds and say where the results are.
+graph: $(VENV)/program
+	@$(BIN)/rls-graph build -o $(OUT)
+	@echo "Open $(OUT)/rls.html in a browser; ask with: $(BIN)/rls-graph query claims -g $(OUT)"
+
+## Pass the tests.
+test: $(VENV)/developer
+	$(BIN)/python -m pytest -n auto
+
+## Everything that a change must pass: format, lint, types, architecture, generated documents, tests.
+check: $(VENV)/developer
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cog --check README.md docs/*.md
+	$(BIN)/python -m pytest -n auto
+
+## Print the speed of the main commands as ratios, measured in one run.
+bench: $(VENV)/developer
+	$(BIN)/python -m benchmarks
+
+## Write the generated parts of the documents anew.
+docs: $(VENV)/developer
+	$(BIN)/cog -r README.md docs/*.md
+
+format: $(VENV)/developer
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+wheel: $(VENV)/developer
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf $(VENV) $(OUT) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(VENV)/created:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "rls-graph needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	@echo "Setting up $(VENV) (once; a minute or two)"
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/program: $(VENV)/created pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/developer: $(VENV)/program
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@

@@ -1,0 +1,90 @@
+"""The command line: each command parses, calls and prints; its file is loaded when it is used."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from rls_graph.errors import RlsGraphError
+
+#: Every command with its summary, in the order of the help; its module has its name.
+COMMANDS = {
+    "build": "Turn seeds into Turtle files, a store and a page.",
+    "check": "Check seeds without writing anything.",
+    "query": "Ask the graph in SPARQL, or one of the named questions.",
+    "questions": "List the named questions.",
+    "schema": "Print the JSON Schema of claims.yaml for editors.",
+}
+
+
+class _LazyGroup(click.Group):
+    """Loads the module of a command when the command is used, so that help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"rls_graph.cli.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not of users
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    if not value or ctx.resilient_parsing:
+        return
+    from importlib.metadata import version
+
+    click.echo(f"rls-graph {version('rls-graph')}")
+    ctx.exit()
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+def program() -> None:
+    """What is the evidence that iron and dopamine cause restless legs syndrome?
+
+    Claims of published sources with their exact words and lines of evidence, as a graph
+    to query, open and import. Start with 'rls-graph build'.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave it: 0 for success, 1 for an error, 2 for wrong usage.
+
+    Args:
+        arguments: What stands after the program's name; ``None`` for the real ones.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # Quotes hold characters that Windows code pages and LC_ALL=C do not have.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        program.main(arguments, prog_name="rls-graph", standalone_mode=True)
+    except RlsGraphError as error:
+        click.echo(f"{click.style('error:', fg='red')} {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of a pipe, such as head, has seen enough.
+        sys.stderr.close()
+        sys.exit(1)

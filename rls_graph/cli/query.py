@@ -1,0 +1,138 @@
+"""The command that asks the graph."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rls_graph.errors import QueryError
+from rls_graph.identifiers import contract
+from rls_graph.queries.catalogue import get_question
+from rls_graph.store.embedded import EmbeddedStore
+from rls_graph.store.results import GRAPH_FORMATS, ROW_FORMATS, Result
+
+_FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
+STORE_FOLDER = "store"
+
+
+@click.command(
+    "query",
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True},
+)
+@click.argument("query", metavar="NAME|FILE|SPARQL")
+@click.argument("values", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
+@click.option(
+    "-g",
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="The output folder of a build, or its store.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(_FORMATS),
+    help="How to print the answer: a table (rows) or Turtle (a graph) if not given.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def command(
+    query: str, values: tuple[str, ...], graph: Path, format_name: str | None, *, as_json: bool
+) -> None:
+    r"""Ask the graph in SPARQL, or one of the named questions.
+
+    The prefixes of the graph need not be declared. A named question takes its
+    parameters as options; names, synonyms and IRIs are understood:
+
+    \b
+      rls-graph query claims
+      rls-graph query evidence-for-entity --entity "brain iron insufficiency"
+      rls-graph query 'SELECT ?claim { ?claim rls:certainty rls:putative }' -f csv
+      rls-graph query my.rq
+    """
+    folder = graph / STORE_FOLDER if (graph / STORE_FOLDER).is_dir() else graph
+    with EmbeddedStore.open(folder) as store:
+        result, hidden = _answer(store, query, _parameters(values))
+        _print(result, "json" if as_json else format_name, hidden)
+
+
+def _answer(
+    store: EmbeddedStore, query: str, parameters: dict[str, str]
+) -> tuple[Result, frozenset[str]]:
+    """Return the answer, and the columns that only repeat a given parameter."""
+    text = _sparql(query)
+    if text is None:
+        from rls_graph.queries.asking import ask
+
+        return ask(store, get_question(query), parameters), frozenset(parameters)
+    if parameters:
+        raise QueryError(
+            f"only named questions take parameters such as --{next(iter(parameters))}", ""
+        )
+    return store.query(text), frozenset()
+
+
+def _sparql(query: str) -> str | None:
+    """Return the text of a query, or ``None`` for the name of a question."""
+    if query == "-":
+        return sys.stdin.read()
+    if "{" in query or any(c.isspace() for c in query):
+        return query
+    path = Path(query)
+    if path.suffix in {".rq", ".sparql"} or path.is_file():
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise QueryError(f"{path} cannot be read: {reason}", "") from error
+    return None
+
+
+def _parameters(values: tuple[str, ...]) -> dict[str, str]:
+    """Return the parameters that stand as ``--name value`` or ``--name=value``."""
+    found: dict[str, str] = {}
+    waiting = list(values)
+    while waiting:
+        word = waiting.pop(0)
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or not name:
+            raise QueryError(f"unexpected {word!r}; a parameter is given as --name value", "")
+        if not equals and not waiting:
+            raise QueryError(f"--{name} needs a value", "")
+        found[name] = value if equals else waiting.pop(0)
+    return found
+
+
+def _print(result: Result, format_name: str | None, hidden: frozenset[str]) -> None:
+    chosen = format_name or ("turtle" if result.kind == "graph" else "table")
+    if chosen != "table" or result.kind == "graph":
+        if chosen not in result.formats():
+            raise QueryError(
+                f"{chosen} does not fit this answer; there are: {', '.join(result.formats())}", ""
+            )
+        # The formats are defined as bytes; a text stream would change the ends of lines.
+        sys.stdout.flush()
+        result.write(sys.stdout.buffer, chosen)
+        sys.stdout.buffer.flush()
+        if chosen == "json":
+            click.echo()
+    elif result.kind == "truth":
+        click.echo("yes" if result.truth else "no")
+    else:
+        _print_rows(result, hidden)
+
+
+def _print_rows(result: Result, hidden: frozenset[str]) -> None:
+    from rls_graph.cli.tables import print_table
+
+    shown = [i for i, column in enumerate(result.columns) if column not in hidden]
+    rows = [[_cell(row[i]) for i in shown] for row in result.texts()]
+    print_table([result.columns[i] for i in shown], rows)
+    click.echo(f"\n{len(rows)} row{'' if len(rows) == 1 else 's'}")
+
+
+def _cell(text: str) -> str:
+    return contract(text) if text.startswith(("http://", "https://")) else text

@@ -1,0 +1,123 @@
+"""A built graph in the hands of a Python program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from rls_graph.queries import get_question, list_questions
+from rls_graph.queries.asking import ask
+from rls_graph.store.embedded import EmbeddedStore
+from rls_graph.store.results import Result
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+STORE_FOLDER = "store"
+
+
+class KnowledgeGraph:
+    """A built graph, open for reading; used as a context, or closed by hand.
+
+    >>> with KnowledgeGraph.open(built_graph) as graph:
+    ...     rows = graph.query("claims-by-certainty", certainty="established")
+    ...     rows[0]["hedges"]
+    'now well established'
+    """
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        """Take an open store."""
+        self._store = store
+
+    @classmethod
+    def open(cls, folder: Path | str = "out") -> Self:
+        """Open the graph that a build has written.
+
+        Args:
+            folder: The output folder of the build, or the store in it.
+
+        Raises:
+            StoreError: If there is no store, or it cannot be read.
+        """
+        path = Path(folder)
+        inside = path / STORE_FOLDER
+        return cls(EmbeddedStore.open(inside if inside.is_dir() else path))
+
+    def query(self, query: str, **parameters: str) -> list[dict[str, str]]:
+        """Ask a named question or a SPARQL SELECT query.
+
+        Args:
+            query: The name of a question, or SPARQL; prefixes of the graph need not be declared.
+            parameters: Names for the parameters of a named question, as ``entity="RLS"``.
+
+        Returns:
+            One dict a row, from column to text: IRIs in full, literals without quotes, an
+            empty text where a column is unbound. An ASK query gives one row with the
+            column ``truth``, a CONSTRUCT query the columns ``subject``, ``predicate`` and
+            ``object``.
+
+        Raises:
+            QueryError: If the query or a parameter is wrong.
+            UnknownQuestionError: If a text without spaces and braces names no question.
+        """
+        return _rows(self._result(query, parameters))
+
+    def frame(self, query: str, **parameters: str) -> pd.DataFrame:
+        """Ask as ``query`` does and return a pandas frame with one row a row of the answer.
+
+        Raises:
+            ImportError: If pandas is not installed: ``pip install 'rls-graph[pandas]'``.
+        """
+        import pandas as pd
+
+        result = self._result(query, parameters)
+        columns = result.columns or None
+        return pd.DataFrame(_rows(result), columns=list(columns) if columns else None)
+
+    def questions(self) -> dict[str, str]:
+        """Return the names of the questions with what each answers."""
+        return {question.name: question.answers for question in list_questions()}
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return the graph as an rdflib data set that reads the store; nothing is copied."""
+        from rls_graph.store.rdflib_view import dataset_over
+
+        return dataset_over(self._store.oxigraph)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Return the graph as a network; see ``rls_graph.analysis.network.network_of``."""
+        from rls_graph.analysis.network import network_of
+
+        return network_of(self._store)
+
+    def close(self) -> None:
+        """Let go of the files of the store."""
+        self._store.__exit__(None, None, None)
+
+    def __len__(self) -> int:
+        """Return the number of distinct triples."""
+        return len(self._store)
+
+    def __enter__(self) -> Self:
+        """Return the graph itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the graph."""
+        self.close()
+
+    def _result(self, query: str, parameters: dict[str, str]) -> Result:
+        if "{" in query or any(character.isspace() for character in query):
+            return self._store.query(query)
+        return ask(self._store, get_question(query), parameters)
+
+
+def _rows(result: Result) -> list[dict[str, str]]:
+    if result.kind == "truth":
+        return [{"truth": str(result.truth).lower()}]
+    if result.kind == "graph":
+        names = ("subject", "predicate", "object")
+        return [dict(zip(names, texts, strict=True)) for texts in result.texts()]
+    return result.dicts()
