@@ -2,83 +2,132 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from rls_graph.curation.positioned_yaml import Node
-from rls_graph.curation.problems import ProblemList, nearest_names
+from rls_graph.curation.problems import ProblemList, shown
 from rls_graph.curation.schema import ClaimEntry, ClaimsFile, ItemEntry, LineEntry
+from rls_graph.suggestions import nearest_names
 
-_HINTS = {
-    "missing": "is missing",
-    "string_too_short": "is empty",
-    "too_short": "is empty",
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_BEGINNING = "begin it with 'claims:' and, below, '  - id: …' for each claim"
+_SLUG_ADVICE = "ids are small letters and digits in words joined by hyphens"
+_NUMBER = "must be a whole number from 1"
+# What pydantic calls a fault, and what we do.
+_FAULTS = {
+    "string_type": "must be a text",
+    "tuple_type": "must be a list",
+    "model_type": "must have keys of its own, such as 'id:'",
+    "int_parsing": _NUMBER,
+    "int_parsing_size": _NUMBER,
+    "int_type": _NUMBER,
+    "greater_than_equal": _NUMBER,
 }
 
 
-def read_entries(root: Node, problems: ProblemList) -> list[tuple[ClaimEntry, Node]]:
-    """Return the claims that have the right keys, each with its node; note what is wrong."""
+def claim_nodes(root: Node, problems: ProblemList) -> list[Node]:
+    """Return the node of each claim of a file; note what is none."""
     if not isinstance(root.value, dict):
-        problems.add(root, "expected 'claims:' and a list of claims below it")
+        empty = root.value in ("", [])
+        problems.add(
+            root, "the file is empty" if empty else "the file has no key 'claims:'", _BEGINNING
+        )
         return []
     for key in root.value:
         if key not in ClaimsFile.model_fields:
-            problems.add(_key_node(root, key), f"unknown key {key!r}", "there is: claims")
-    listed = root.value.get("claims")
-    if listed is None or not isinstance(listed.value, list) or not listed.value:
-        problems.add(listed or root, "expected 'claims:' and a list of claims below it")
+            problems.add(_key_node(root, key), f"unknown key {shown(key)}", "there is: claims")
+    claims = root.value.get("claims")
+    if claims is None:
+        problems.add(root, "the file has no key 'claims:'", _BEGINNING)
         return []
-    return [(entry, node) for node in listed.value if (entry := _entry(node, problems)) is not None]
+    if not isinstance(claims.value, list) or not claims.value:
+        problems.add(claims, "expected a list of claims below 'claims:'", _BEGINNING)
+        return []
+    for node in claims.value:
+        if not isinstance(node.value, dict):
+            problems.add(
+                node, "expected a claim", "a claim has keys such as 'id:', 'type:' and 'quote:'"
+            )
+    return [node for node in claims.value if isinstance(node.value, dict)]
 
 
-def _entry(node: Node, problems: ProblemList) -> ClaimEntry | None:
-    if not isinstance(node.value, dict):
-        problems.add(node, "expected a claim with keys such as 'id:' and 'quote:'")
-        return None
-    _refuse_plain_quotes(node, problems)
+def read_entry(node: Node, problems: ProblemList) -> ClaimEntry | None:
+    """Return a claim that has the right keys with the right kinds of values; note what is wrong."""
+    _refuse_loose_quotes(node, problems)
     try:
         return ClaimEntry.model_validate(node.to_data())
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            _explain(dict(detail), node, problems)
+            _explain(detail, node, problems)
     return None
 
 
-def _refuse_plain_quotes(node: Node, problems: ProblemList) -> None:
-    """A text without quotes ends at ' #' and at ': ', so part of a quote could get lost."""
-    lines = node.value.get("evidence") if isinstance(node.value, dict) else None
-    holders = [node, *(lines.value if lines and isinstance(lines.value, list) else [])]
-    for holder in holders:
+def _refuse_loose_quotes(node: Node, problems: ProblemList) -> None:
+    """A text without quotation marks ends at ' #', and one of several lines is folded."""
+    lines = node.at(("evidence",)).value
+    for holder in (node, *(lines if isinstance(lines, list) else ())):
         quote = holder.value.get("quote") if isinstance(holder.value, dict) else None
-        if quote is not None and quote.plain and quote.value:
-            problems.add(quote, "a quote stands in quotation marks", 'write quote: "…"')
+        if quote and quote.value and isinstance(quote.value, str) and not quote.verbatim:
+            problems.add(
+                quote,
+                "a quote stands in quotation marks, on one line",
+                'write quote: "…", and \\n in it for a line end of the source',
+            )
 
 
-def _explain(detail: dict[str, Any], node: Node, problems: ProblemList) -> None:
+def _explain(detail: ErrorDetails, node: Node, problems: ProblemList) -> None:
     """Say what pydantic found, at the place where it stands in the file."""
-    path = tuple(detail["loc"])
-    name = " ".join(str(step) for step in path if isinstance(step, str))
-    if detail["type"] == "extra_forbidden":
-        known = _keys_at(path[:-1])
-        at = _key_node(node.at(path[:-1]), str(path[-1]))
-        problems.add(at, f"unknown key {path[-1]!r}", nearest_names(str(path[-1]), known))
-    elif detail["type"] in _HINTS:
-        problems.add(node.at(path), f"{name!r} {_HINTS[detail['type']]}")
-    elif detail["type"] == "string_pattern_mismatch":
-        problems.add(
-            node.at(path),
-            f"{detail['input']!r} cannot be an id",
-            "ids are small letters and digits in words joined by hyphens",
-        )
+    path, fault = detail["loc"], detail["type"]
+    at = node.at(path)
+    if fault == "extra_forbidden":
+        mapping, key = node.at(path[:-1]), str(path[-1])
+        advice = _advice_on_key(key, path[:-1])
+        problems.add(_key_node(mapping, key), f"unknown key {shown(key)}", advice)
+    elif fault == "missing":
+        key = str(path[-1])
+        owner, fields = _owner(path[:-1])
+        problems.add(at, f"the {owner} has no {key!r}", fields[key].description or f"add '{key}:'")
+    elif str(detail["input"]).strip() == "" or detail["input"] == []:
+        problems.add(at, f"{_name(path)!r} is empty", "fill it in, or leave it out")
+    elif fault == "string_pattern_mismatch":
+        problems.add(at, f"{shown(str(detail['input']))} cannot be an id", _SLUG_ADVICE)
+    elif fault == "string_too_long":
+        limit, length = detail["ctx"]["max_length"], len(str(detail["input"]))
+        problems.add(at, f"{_name(path)!r} has {length} characters", f"at most {limit} are shown")
     else:
-        message = str(detail["msg"])
-        problems.add(node.at(path), f"{name!r}: {message[:1].lower()}{message[1:]}")
+        problems.add(at, f"{_name(path)!r} {_FAULTS.get(fault, detail['msg'])}")
 
 
-def _keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
-    model = ItemEntry if "items" in path else LineEntry if "evidence" in path else ClaimEntry
-    return tuple(model.model_fields)
+def _name(path: tuple[str | int, ...]) -> str:
+    """Return the last key of a path."""
+    return next(str(step) for step in reversed((*("claim",), *path)) if isinstance(step, str))
+
+
+def _owner(path: tuple[str | int, ...]) -> tuple[str, dict[str, Any]]:
+    """Return what stands at a path, and the fields that it may have."""
+    if "items" in path:
+        return "evidence item", dict(ItemEntry.model_fields)
+    if "evidence" in path:
+        return "evidence line", dict(LineEntry.model_fields)
+    return "claim", dict(ClaimEntry.model_fields)
+
+
+def _advice_on_key(key: str, path: tuple[str | int, ...]) -> str | Callable[[], str]:
+    owner, fields = _owner(path)
+    homes = {
+        "claim": ClaimEntry.model_fields,
+        "evidence line": LineEntry.model_fields,
+        "evidence item": ItemEntry.model_fields,
+    }
+    home = next((name for name, keys in homes.items() if name != owner and key in keys), None)
+    if home:
+        return f"it is a key of an {home}" if home != "claim" else "it is a key of a claim"
+    return lambda: nearest_names(key, tuple(fields))
 
 
 def _key_node(mapping: Node, key: str) -> Node:

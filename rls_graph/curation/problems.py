@@ -2,59 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from rls_graph.curation.positioned_yaml import Node
 from rls_graph.errors import CurationProblem
 
+#: After so many problems of a file no suggestion is looked for: each takes a search.
+MAXIMUM_SUGGESTIONS = 100
+#: Longer words are cut in messages.
+_SHOWN_CHARACTERS = 300
+
 
 class ProblemList:
-    """The problems of one file, in the order in which they are found."""
+    """The problems of one file; the same problem at the same place is noted once."""
 
     def __init__(self, path: Path) -> None:
         self._file = str(path)
-        self._problems: list[CurationProblem] = []
+        # A dict, because it keeps the order and finds what it holds at once.
+        self._problems: dict[CurationProblem, None] = {}
+        self._suggestions = 0
 
-    def add(self, node: Node, message: str, suggestion: str = "") -> None:
-        """Note a problem at the place of a node."""
+    def add(self, node: Node, message: str, suggestion: str | Callable[[], str] = "") -> None:
+        """Note a problem at the place of a node.
+
+        Args:
+            node: Where it stands.
+            message: What is wrong.
+            suggestion: The nearest right thing, or how to look for it.
+        """
+        if callable(suggestion):
+            self._suggestions += 1
+            suggestion = suggestion() if self._suggestions <= MAXIMUM_SUGGESTIONS else ""
         problem = CurationProblem(self._file, node.line, node.column, message, suggestion)
-        if problem not in self._problems:
-            self._problems.append(problem)
-
-    def add_ready(self, problem: CurationProblem) -> None:
-        """Note a problem that knows its place."""
-        self._problems.append(problem)
+        self._problems.setdefault(problem)
 
     def in_order(self) -> tuple[CurationProblem, ...]:
         """Return all problems by line and column."""
         return tuple(sorted(self._problems, key=lambda each: (each.line, each.column)))
 
 
-def nearest_names(name: str, known: Sequence[str]) -> str:
-    """Return 'did you mean …?' with up to three known names, or the known names if few.
+def shown(words: str) -> str:
+    """Return words as a message shows them: in quotation marks, and not too many.
 
-    >>> nearest_names("leovdopa treatment", ["levodopa treatment", "brain", "iron"])
-    "did you mean 'levodopa treatment'?"
+    >>> shown("low iron"), len(shown("iron " * 1000))
+    ("'low iron'", 304)
     """
-    # Only a wrong name pays for this import.
-    from rapidfuzz import fuzz, process, utils
-
-    matches = process.extract(
-        name, known, scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=70
-    )
-    if matches:
-        best = [match for match, score, _ in matches if score >= matches[0][1] - 8]
-        return f"did you mean {' or '.join(map(repr, best))}?"
-    listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")  # noqa: PLR2004
-    return f"there are: {listed}" if known else ""
+    cut = len(words) > _SHOWN_CHARACTERS
+    return repr(words[:_SHOWN_CHARACTERS]) + (" …" if cut else "")
 
 
 def closest_passage(words: str, characters: str) -> str:
-    """Return the passage of a text that is most like some words, at whole words."""
+    """Return the passage of a text that is most like some words, at whole words.
+
+    >>> closest_passage("iron is low", "Brain iron was low in some.")
+    "the closest passage is 'iron was low'"
+    """
     from rapidfuzz import fuzz
 
-    match = fuzz.partial_ratio_alignment(words, characters)
+    match = fuzz.partial_ratio_alignment(words[: len(characters)], characters)
     if match is None or match.score < 50:  # noqa: PLR2004 - below, the passage would only mislead
         return "no passage of the source is like it"
     start, end = match.dest_start, match.dest_end
@@ -62,4 +68,4 @@ def closest_passage(words: str, characters: str) -> str:
         start -= 1
     while end < len(characters) and not characters[end].isspace():
         end += 1
-    return f"the closest passage is {characters[start:end]!r}"
+    return f"the closest passage is {shown(characters[start:end].strip())}"

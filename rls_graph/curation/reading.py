@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from rls_graph.curation.arguments import check_references
-from rls_graph.curation.entries import read_entries
+from rls_graph.curation.entries import claim_nodes, read_entry
 from rls_graph.curation.positioned_yaml import Node, read_yaml
-from rls_graph.curation.problems import ProblemList, nearest_names
+from rls_graph.curation.problems import ProblemList, shown
 from rls_graph.curation.quotes import find_passage
 from rls_graph.curation.schema import ClaimEntry, ItemEntry, LineEntry
 from rls_graph.errors import CurationProblem
@@ -21,6 +21,8 @@ from rls_graph.models import (
     Source,
     Terminology,
 )
+from rls_graph.sources.passages import cuts_a_word, occurrences
+from rls_graph.suggestions import nearest_names
 
 
 def read_claims(
@@ -32,7 +34,7 @@ def read_claims(
         path: The file ``claims.yaml``.
         source: The source that makes the claims, with its text.
         terminology: The names that the file may use.
-        source_keys: The keys of all sources that evidence items may name.
+        source_keys: The keys of further sources that evidence items may name.
 
     Returns:
         The claims that are right, in the order of the file, and every problem, in the
@@ -42,8 +44,9 @@ def read_claims(
     root = read_yaml(path)
     if isinstance(root, CurationProblem):
         return (), (root,)
-    entries = read_entries(root, problems)
-    check_references(entries, problems)
+    nodes = claim_nodes(root, problems)
+    entries = [(entry, node) for node in nodes if (entry := read_entry(node, problems))]
+    check_references(entries, nodes, problems)
     reader = _ClaimReader(source, terminology, {*source_keys, source.key}, problems)
     claims = tuple(
         claim for entry, node in entries if (claim := reader.claim(entry, node)) is not None
@@ -135,7 +138,7 @@ class _ClaimReader:
             self._problems.add(
                 node.at(("source",)),
                 f"unknown source {entry.source!r}",
-                nearest_names(entry.source, known),
+                lambda: nearest_names(entry.source, known),
             )
             return None
         return EvidenceItem(key=entry.id, label=entry.label, source=entry.source)
@@ -152,19 +155,20 @@ class _ClaimReader:
         if found:
             self._problems.add(
                 node,
-                f"the {spoken} {name!r} stands for several terms",
+                f"the {spoken} {shown(name)} stands for several terms",
                 f"say which: {' or '.join(found)}",
             )
-        elif elsewhere := self._terminology.find("Entity", name):
-            self._problems.add(
-                node, f"{name!r} ({elsewhere[0]}) is no {spoken}", self._nearest(role, name)
-            )
-        else:
-            self._problems.add(node, f"unknown {spoken} {name!r}", self._nearest(role, name))
+            return None
+        elsewhere = self._terminology.find("Entity", name)
+        problem = (
+            f"{shown(name)} ({elsewhere[0]}) is no {spoken}"
+            if elsewhere
+            else f"unknown {spoken} {shown(name)}"
+        )
+        self._problems.add(
+            node, problem, lambda: nearest_names(name, self._terminology.names(role))
+        )
         return None
-
-    def _nearest(self, role: str, name: str) -> str:
-        return nearest_names(name, self._terminology.names(role))
 
     def _label(self, role: str, curie: str | None) -> str:
         terms = self._terminology.roles[role]
@@ -177,13 +181,18 @@ class _ClaimReader:
             if not _stands_in(hedge, quotes):
                 self._problems.add(
                     node.at(("hedge", position)),
-                    f"the hedge {hedge!r} does not stand in the claim's quotes",
+                    f"the hedge {shown(hedge)} does not stand in the claim's quotes",
                     "copy the words as they stand",
                 )
 
 
 def _stands_in(words: str, quotes: Iterable[str]) -> bool:
-    return any(words in quote for quote in quotes)
+    """Say whether words stand in one of the quotes, and are whole there."""
+    return any(
+        not cuts_a_word(quote, at, at + len(words))
+        for quote in quotes
+        for at in occurrences(words, quote)
+    )
 
 
 _CLAIM_VALUES = {

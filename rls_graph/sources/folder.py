@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from rls_graph.errors import SourceError
@@ -22,16 +23,21 @@ def read_source(folder: Path) -> tuple[Source, ...]:
         (errata), which have no text of their own.
 
     Raises:
-        SourceError: If the folder's name is no slug, if it does not hold exactly one
-            ``source.*``, or if that document cannot be read.
+        SourceError: If there is no such folder, if its name is no slug, if it does not
+            hold exactly one ``source.*``, or if that document cannot be read.
     """
-    if not is_slug(folder.name):
+    if not folder.is_dir():
+        raise SourceError(str(folder), "no such folder")
+    # "." and ".." have a name too; a link keeps its own.
+    key = Path(os.path.abspath(folder)).name  # noqa: PTH100 - resolve() would follow links
+    if not is_slug(key):
         raise SourceError(
-            str(folder), "the name of a seed folder is small letters and digits joined by hyphens"
+            str(folder),
+            f"{key!r} cannot name a source: small letters and digits in words joined by hyphens",
         )
     documents = sorted(folder.glob("source.*"))
     if len(documents) != 1:
         found = ", ".join(each.name for each in documents) or "none"
         raise SourceError(str(folder), f"expected one document source.*, found {found}")
     characters, digest = read_characters(documents[0])
-    return read_pubmed_page(folder.name, characters, digest, file=str(documents[0]))
+    return read_pubmed_page(key, characters, digest, file=str(documents[0]))

@@ -3,36 +3,82 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
-from rls_graph.errors import SourceError
-from rls_graph.models import Passage, Section, Source, SourceText
+from rls_graph.errors import InvalidIdentifierError, SourceError
+from rls_graph.identifiers import doi_iri
+from rls_graph.models import Section, Source, SourceText
 from rls_graph.sources.passages import passage_at
 
 _HEADING = "Abstract"
-# The first heading that PubMed prints below an abstract; a page without it is cut off.
-_BELOW_ABSTRACT = re.compile(r"^PubMed Disclaimer[ \t]*\r?$", re.MULTILINE)
 _ABSTRACT = re.compile(rf"^{_HEADING}[ \t]*\r?$", re.MULTILINE)
-# "Mov Disord. 2007;22 Suppl 18:S440-8." and, with the journal left out, ". 2007:22 Suppl 18:S440-8."
+# The first heading that PubMed prints below an abstract; a page without it is cut off.
+_BELOW = "PubMed Disclaimer"
+_BELOW_ABSTRACT = re.compile(rf"^{_BELOW}[ \t]*\r?$", re.MULTILINE)
+_ERRATA = "Erratum in"
+_BULLET = "•"
+
+# The patterns below are tried on one line, and no two neighbouring repetitions in them take the
+# same character: so the time that they need grows with the length of the line, not faster.
+_DATE = r"(?P<year>(?:1[5-9]|2[0-9])[0-9]{2})(?: [A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?: [0-9]{1,2})?)?"
+# "Mov Disord. 2007;22 Suppl 18:S440-8." or, without the journal, ". 2007:22 Suppl 18:S440-8."
 _CITATION = re.compile(
-    r"^(?P<journal>[^.\n]*)\. (?P<year>\d{4})(?: [A-Z][a-z]{2}(?: \d{1,2})?)?"
-    r"[;:](?P<volume>[^\s:(;]+)?(?:\((?P<issue>[^)\n]+)\))?(?: (?P<supplement>Suppl[^:\n]*))?"
-    r":(?P<pages>[^.\s]+)\.?",
-    re.MULTILINE,
+    rf"(?P<journal>[^.]*)\. {_DATE}"
+    r"(?:[;:](?P<volume>[^\s:(;]*[^\s:(;.])?(?:\((?P<issue>[^)]+)\))?"
+    r"(?: (?P<supplement>Suppl(?:[^:]*(?=:)|[^:.]*)))?(?::(?P<pages>[^.\s]+))?)?(?:\.|$)"
 )
-_DOI = re.compile(r"\bdoi: (?P<doi>10\.\S+?)\.?(?=\s|$)", re.MULTILINE)
 # "Richard P Allen et al. Mov Disord. 2007." or "Ann Lee, Bo Diaz. Sleep. 2005."
-_BYLINE = re.compile(
-    r"^(?P<names>[^.\n]+?)(?P<cut>,?\s+et al)?\. (?P<journal>[^.\n]+)\. (?P<year>\d{4})\.[ \t]*\r?$",
-    re.MULTILINE,
-)
-_ERRATA = re.compile(r"^Erratum in[ \t]*\r?\n(?P<entries>(?:[ \t]*(?:•.*)?\r?\n)+)", re.MULTILINE)
-_ERRATUM = re.compile(r"^[ \t]*•[ \t]*(?P<citation>\S.*?)[ \t]*\r?$", re.MULTILINE)
+_BYLINE = re.compile(rf"(?P<names>[^.{_BULLET}]+)\. (?P<journal>[^.]+)\. {_DATE}\.")
+_DOI = re.compile(r"(?:^|(?<=\s))(?i:doi): ?(?P<doi>10\.\S+)")
 # How PubMed's name of a publication type is said in FaBiO; other types are journal articles.
 _KINDS = {"Review": "fabio:ReviewArticle"}
 _PUBLICATION_TYPES = frozenset(
-    ["Review", "Systematic Review", "Meta-Analysis", "Clinical Trial", "Randomized Controlled Trial",
-     "Comparative Study", "Case Reports", "Editorial", "Letter", "Comment", "Observational Study"]
-)  # fmt: skip
+    {
+        "Case Reports",
+        "Clinical Trial",
+        "Comment",
+        "Comparative Study",
+        "Editorial",
+        "Letter",
+        "Meta-Analysis",
+        "Observational Study",
+        "Randomized Controlled Trial",
+        "Review",
+        "Systematic Review",
+    }
+)
+# Lines that stand above a byline whose title is missing.
+_NO_TITLES = _PUBLICATION_TYPES | {"Affiliation", "Affiliations", "Authors", "Expand"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The words of a line, from ``start`` up to and without ``end`` in the page."""
+
+    words: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Byline:
+    names: tuple[str, ...]
+    names_complete: bool
+    journal: str
+    year: str
+
+    @property
+    def label(self) -> str:
+        """The usual short citation."""
+        families = [name.split()[-1] for name in self.names]
+        if not self.names_complete or len(families) > 2:  # noqa: PLR2004 - a habit of citing
+            return f"{families[0]} et al. {self.year}"
+        return f"{' and '.join(families)} {self.year}"
 
 
 def read_pubmed_page(key: str, characters: str, digest: str, *, file: str) -> tuple[Source, ...]:
@@ -50,123 +96,169 @@ def read_pubmed_page(key: str, characters: str, digest: str, *, file: str) -> tu
 
     Raises:
         SourceError: If the page has no abstract, more than one, ends inside it, or does
-            not name its title, byline or citation.
+            not name its title, byline or citation, or if these contradict each other.
 
     Source:
         The layout of pubmed.ncbi.nlm.nih.gov as saved in ``seeds/allen-2007/source.txt``.
     """
     abstract = _abstract(characters, file)
-    head = characters[: abstract.start]
-    byline = _last(_BYLINE, head)
-    if byline is None:
-        raise SourceError(file, "no byline such as 'Richard P Allen et al. Mov Disord. 2007.'")
-    title = _line_above(head, byline.start())
-    if title is None:
-        raise SourceError(file, "no title above the byline")
-    citation = _CITATION.search(head)
-    if citation is None:
-        raise SourceError(file, "no citation line such as '. 2007;22 Suppl 18:S440-8.'")
-    doi = _DOI.search(head)
-    kind = _line_above(head, citation.start())
-    publication_type = kind.name if kind and kind.name in _PUBLICATION_TYPES else None
+    lines = _lines(characters[: abstract.start])
+    at, byline = _find_byline(lines, file)
+    title = _title(lines[:at], file)
+    above, below = lines[: at - 1], lines[at + 1 :]
+    publication_type, details = _find_citation(above, byline, file)
     text = SourceText(
         characters=characters,
         digest=digest,
         sections=(Section(name="title", start=title.start, end=title.end), abstract),
     )
-    names = tuple(re.split(r",\s+", byline["names"].strip()))
-    complete = byline["cut"] is None
     article = Source(
         key=key,
         kind=_KINDS.get(publication_type or "", "fabio:JournalArticle"),
-        label=_label(names, byline["year"], complete=complete),
-        title=title.name,
-        creators=names,
-        creators_complete=complete,
-        journal=byline["journal"],
-        year=int(citation["year"]),
-        volume=citation["volume"],
-        issue=citation["issue"],
-        supplement=citation["supplement"],
-        pages=citation["pages"],
-        doi=doi["doi"] if doi else None,
+        label=byline.label,
+        title=title.words,
+        creators=byline.names,
+        creators_complete=byline.names_complete,
+        doi=_find_doi(above, file),
         publication_type=publication_type,
         text=text,
+        **{**details, "journal": byline.journal, "year": int(byline.year)},
     )
-    return (article, *_errata(key, text, head))
+    return (article, *_errata(key, characters, below, file))
 
 
 def _abstract(characters: str, file: str) -> Section:
+    """Return the section of the abstract, without the space around it."""
+    ends = [found.start() for found in _BELOW_ABSTRACT.finditer(characters)]
     headings = list(_ABSTRACT.finditer(characters))
     if not headings:
         raise SourceError(file, f"no line {_HEADING!r}; is this a PubMed page with an abstract?")
-    if len(headings) > 1:
-        lines = [characters.count("\n", 0, h.start()) + 1 for h in headings]
-        raise SourceError(
-            file, f"{len(headings)} abstracts, at lines {', '.join(map(str, lines))}; keep one"
-        )
     start = headings[0].end()
-    below = _BELOW_ABSTRACT.search(characters, start)
-    if below is None:
-        raise SourceError(file, "ends inside the abstract: no line 'PubMed Disclaimer' follows it")
-    body = characters[start : below.start()]
+    end = next((each for each in ends if each > start), None)
+    if end is None:
+        raise SourceError(file, f"ends inside the abstract: no line {_BELOW!r} follows it")
+    # PubMed's list of links at the foot of a page has a line "Abstract" too.
+    above_an_end = [each.start() for each in headings if each.start() < ends[-1]]
+    if len(above_an_end) > 1:
+        lines = [characters.count("\n", 0, each) + 1 for each in above_an_end[:2]]
+        raise SourceError(
+            file,
+            f"{len(above_an_end)} abstracts, the first at lines {lines[0]}, {lines[1]}; keep one",
+        )
+    body = characters[start:end]
     if not body.strip():
         raise SourceError(file, f"the abstract is empty: nothing stands below {_HEADING!r}")
     start += len(body) - len(body.lstrip())
     return Section(name="abstract", start=start, end=start + len(body.strip()))
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):  # noqa: B007 - the last one counts
-        pass
-    return found
+def _lines(text: str) -> list[_Line]:
+    """Return the lines with words in them, without the space around their words."""
+    lines, start = [], 0
+    for line in text.split("\n"):
+        if words := line.strip():
+            lines.append(_Line(words, start + len(line) - len(line.lstrip())))
+        start += len(line) + 1
+    return lines
 
 
-def _line_above(text: str, position: int) -> Section | None:
-    """Return the last line with words above a position; its name is its words."""
-    end = len(text[:position].rstrip())
-    if end == 0:
+def _find_byline(lines: Sequence[_Line], file: str) -> tuple[int, _Byline]:
+    """Return the last byline above the abstract, and which of the lines it is."""
+    for at in reversed(range(len(lines))):
+        found = _BYLINE.fullmatch(lines[at].words)
+        byline = _byline(found) if found else None
+        if byline:
+            return at, byline
+    raise SourceError(file, "no byline such as 'Richard P Allen et al. Mov Disord. 2007.'")
+
+
+def _byline(found: re.Match[str]) -> _Byline | None:
+    names = found["names"]
+    complete = names.split()[-2:] != ["et", "al"]
+    if not complete:
+        names = names.rstrip().removesuffix("al").rstrip().removesuffix("et").rstrip().rstrip(",")
+    listed = tuple(name.strip() for name in names.split(","))
+    journal = found["journal"].strip()
+    return _Byline(listed, complete, journal, found["year"]) if all((*listed, journal)) else None
+
+
+def _title(above_byline: Sequence[_Line], file: str) -> _Line:
+    title = above_byline[-1] if above_byline else None
+    if (
+        title is None
+        or title.words in _NO_TITLES
+        or _CITATION.match(title.words)
+        or _DOI.match(title.words)
+    ):
+        raise SourceError(file, "no title above the byline")
+    return title
+
+
+def _find_citation(
+    lines: Sequence[_Line], byline: _Byline, file: str
+) -> tuple[str | None, dict[str, str | None]]:
+    """Return the publication type above the citation line, and what that line says."""
+    kind = None
+    for line in lines:
+        if found := _CITATION.match(line.words):
+            if found["year"] != byline.year:
+                raise SourceError(
+                    file, f"the citation line says {found['year']} and the byline {byline.year}"
+                )
+            return kind if kind in _PUBLICATION_TYPES else None, found.groupdict()
+        kind = line.words
+    raise SourceError(file, "no citation line such as '. 2007;22 Suppl 18:S440-8.' above the title")
+
+
+def _find_doi(lines: Sequence[_Line], file: str) -> str | None:
+    """Return the first DOI that the lines name, without the full stop behind it."""
+    found = next((match for line in lines if (match := _DOI.search(line.words))), None)
+    if found is None:
         return None
-    start = text.rfind("\n", 0, end) + 1
-    line = text[start:end]
-    start += len(line) - len(line.lstrip())
-    return Section(name=text[start:end], start=start, end=end)
+    doi = found["doi"].rstrip(".")
+    try:
+        doi_iri(doi)
+    except InvalidIdentifierError as error:
+        raise SourceError(file, str(error)) from error
+    return doi
 
 
-def _errata(key: str, text: SourceText, head: str) -> tuple[Source, ...]:
-    block = _ERRATA.search(head)
-    if block is None:
-        return ()
-    return tuple(
-        _erratum(key, passage_at(key, "Erratum in", text.characters, *entry.span("citation")))
-        for entry in _ERRATUM.finditer(head, block.start("entries"), block.end("entries"))
+def _errata(key: str, characters: str, lines: Sequence[_Line], file: str) -> list[Source]:
+    """Return a source for each entry of the list 'Erratum in'."""
+    headings = [at for at, line in enumerate(lines) if line.words == _ERRATA]
+    if not headings:
+        return []
+    entries = takewhile(
+        lambda line: line.words.startswith(_BULLET) or _CITATION.match(line.words),
+        lines[headings[0] + 1 :],
     )
+    errata: dict[str, Source] = {}
+    for entry in entries:
+        citation = entry.words.removeprefix(_BULLET).lstrip()
+        if citation:
+            erratum = _erratum(key, characters, entry.end - len(citation), entry.end, file)
+            errata.setdefault(erratum.key, erratum)
+    if key in errata:
+        raise SourceError(file, f"an erratum has the same key as the folder, {key!r}; rename it")
+    return list(errata.values())
 
 
-def _erratum(key: str, passage: Passage) -> Source:
-    citation = _CITATION.match(passage.exact)
-    details = citation.groupdict() if citation else {}
-    year = details.pop("year", None)
+def _erratum(key: str, characters: str, start: int, end: int, file: str) -> Source:
+    passage = passage_at(key, _ERRATA, characters, start, end)
+    found = _CITATION.match(passage.exact)
+    details = found.groupdict() if found else {}
     return Source(
-        key=_slug(passage.exact),
+        key="-".join(re.findall(r"[a-z0-9]+", passage.exact.casefold())) or "erratum",
         # The page does not say whose error it was, so neither Erratum nor Corrigendum.
         kind="fabio:Correction",
         label=f"Erratum, {passage.exact}",
         citation=passage.exact,
-        year=int(year) if year else None,
+        doi=_find_doi([_Line(passage.exact, start)], file),
         corrects=(key,),
         known_from=passage,
-        **details,
+        **{
+            **details,
+            "journal": details.get("journal") or None,
+            "year": int(details["year"]) if details else None,
+        },
     )
-
-
-def _slug(citation: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", citation.casefold())) or "erratum"
-
-
-def _label(names: tuple[str, ...], year: str, *, complete: bool) -> str:
-    families = [name.split()[-1] for name in names]
-    if not complete or len(families) > 2:  # noqa: PLR2004 - the usual short citation
-        return f"{families[0]} et al. {year}"
-    return f"{' and '.join(families)} {year}"
