@@ -14,11 +14,11 @@ True
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rls_graph.errors import RlsGraphError
     from rls_graph.knowledge_graph import KnowledgeGraph
     from rls_graph.pipeline import Report
@@ -46,6 +46,8 @@ def build(seeds: Path | str | None = None, output: Path | str = "out") -> Report
     Raises:
         RlsGraphError: If anything is wrong; its kinds are listed in ``rls_graph.errors``.
     """
+    from pathlib import Path
+
     from rls_graph.packaged_data import seeds_folder
     from rls_graph.pipeline import build_graph
 
@@ -54,6 +56,8 @@ def build(seeds: Path | str | None = None, output: Path | str = "out") -> Report
 
 def check(seeds: Path | str | None = None) -> Report:
     """Check seeds without writing anything; see ``build``."""
+    from pathlib import Path
+
     from rls_graph.packaged_data import seeds_folder
     from rls_graph.pipeline import check_seeds
 
@@ -75,6 +79,8 @@ def open(folder: Path | str = "out") -> KnowledgeGraph:  # noqa: A001 - said as 
 
 
 def __getattr__(name: str) -> Any:
+    import importlib
+
     if name in _HOMES:
         return getattr(importlib.import_module(_HOMES[name]), name)
     message = f"module 'rls_graph' has no attribute {name!r}"

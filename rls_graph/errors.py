@@ -16,7 +16,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class RlsGraphError(Exception):
@@ -43,8 +43,7 @@ class SourceError(RlsGraphError, ValueError):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class CurationProblem:
+class CurationProblem(NamedTuple):
     """One thing that is wrong in a claims file.
 
     >>> print(CurationProblem("claims.yaml", 3, 5, "no quote", "write the exact words"))
@@ -86,8 +85,7 @@ class OntologyError(RlsGraphError, ValueError):
     """An ontology file cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeViolation:
+class ShapeViolation(NamedTuple):
     """One node of the graph that breaks one shape."""
 
     #: The IRI of the shape (the property shape, where there is one).

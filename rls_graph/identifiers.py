@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 from rls_graph.errors import InvalidIdentifierError
 
@@ -135,4 +134,7 @@ def doi_iri(doi: str) -> str:
     if not _DOI.fullmatch(doi):
         msg = f"{doi!r} is no DOI: it starts with '10.', a number and a slash"
         raise InvalidIdentifierError(msg)
+    # Few commands need this import, and it is slow.
+    from urllib.parse import quote
+
     return "https://doi.org/" + quote(doi.lower(), safe=_DOI_SAFE)

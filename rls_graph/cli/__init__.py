@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Sequence
 
@@ -29,6 +28,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
+        import importlib
+
         module = importlib.import_module(f"rls_graph.cli.{cmd_name}")
         command = module.command
         assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not of users

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from os.path import isdir, isfile, join
 
 import click
 
@@ -26,8 +26,8 @@ STORE_FOLDER = "store"
 @click.option(
     "-g",
     "--graph",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
+    type=click.Path(),
+    default="out",
     show_default=True,
     help="The output folder of a build, or its store.",
 )
@@ -40,7 +40,7 @@ STORE_FOLDER = "store"
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(
-    query: str, values: tuple[str, ...], graph: Path, format_name: str | None, *, as_json: bool
+    query: str, values: tuple[str, ...], graph: str, format_name: str | None, *, as_json: bool
 ) -> None:
     r"""Ask the graph in SPARQL, or one of the named questions.
 
@@ -53,7 +53,8 @@ def command(
       rls-graph query 'SELECT ?claim { ?claim rls:certainty rls:putative }' -f csv
       rls-graph query my.rq
     """
-    folder = graph / STORE_FOLDER if (graph / STORE_FOLDER).is_dir() else graph
+    inside = join(graph, STORE_FOLDER)
+    folder = inside if isdir(inside) else graph
     with EmbeddedStore.open(folder) as store:
         result, hidden = _answer(store, query, _parameters(values))
         _print(result, "json" if as_json else format_name, hidden)
@@ -81,13 +82,13 @@ def _sparql(query: str) -> str | None:
         return sys.stdin.read()
     if "{" in query or any(c.isspace() for c in query):
         return query
-    path = Path(query)
-    if path.suffix in {".rq", ".sparql"} or path.is_file():
+    if query.endswith((".rq", ".sparql")) or isfile(query):
         try:
-            return path.read_text(encoding="utf-8")
+            with open(query, encoding="utf-8") as file:
+                return file.read()
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-            raise QueryError(f"{path} cannot be read: {reason}", "") from error
+            raise QueryError(f"{query} cannot be read: {reason}", "") from error
     return None
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from os import listdir
+from os.path import dirname, join
+from typing import NamedTuple
 
 from rls_graph.errors import UnknownQuestionError
+from rls_graph.suggestions import nearest_names
 
-_FOLDER = Path(__file__).parent
+_FOLDER = dirname(__file__)
+_SUFFIX = ".rq"
 _HEADER = re.compile(
     r"^# (?P<key>title|answers|parameter|column)(?: (?P<name>\w+))?"
     r"(?: \((?P<kind>[^)]*)\))?: (?P<text>.+)$"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A variable of a question that a user may give a value for."""
 
     #: The name of the variable, without its question mark.
@@ -30,8 +32,7 @@ class Parameter:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A named SPARQL query with what a user needs to know to ask it."""
 
     #: The name of its file without ``.rq``.
@@ -49,7 +50,7 @@ class Question:
 @cache
 def list_questions() -> tuple[Question, ...]:
     """Return all questions, by name."""
-    return tuple(_read(path) for path in sorted(_FOLDER.glob("*.rq")))
+    return tuple(_read(name) for name in _names())
 
 
 def get_question(name: str) -> Question:
@@ -61,23 +62,22 @@ def get_question(name: str) -> Question:
     >>> get_question("claims").title
     'Claims and their exact words'
     """
-    path = _FOLDER / f"{name}.rq"
-    # Listing the folder keeps a name such as '../x' from leading out of it.
-    if path not in set(_FOLDER.glob("*.rq")):
-        raise UnknownQuestionError(f"no question {name!r}; {_nearest(name)}")
-    return _read(path)
+    names = _names()
+    # Only a listed name is read, so a name such as '../x' leads nowhere.
+    if name not in names:
+        raise UnknownQuestionError(f"no question {name!r}; {nearest_names(name, names)}")
+    return _read(name)
 
 
-def _nearest(name: str) -> str:
-    import difflib
-
-    names = [path.stem for path in sorted(_FOLDER.glob("*.rq"))]
-    close = difflib.get_close_matches(name, names, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(names)}"
+def _names() -> list[str]:
+    return sorted(
+        file.removesuffix(_SUFFIX) for file in listdir(_FOLDER) if file.endswith(_SUFFIX)
+    )
 
 
-def _read(path: Path) -> Question:
-    text = path.read_text(encoding="utf-8")
+def _read(name_of_file: str) -> Question:
+    with open(join(_FOLDER, name_of_file + _SUFFIX), encoding="utf-8") as file:
+        text = file.read()
     said = {"title": "", "answers": ""}
     parameters: list[Parameter] = []
     columns: list[tuple[str, str]] = []
@@ -94,5 +94,5 @@ def _read(path: Path) -> Question:
         else:
             said[key] = value
     return Question(
-        path.stem, said["title"], said["answers"], tuple(parameters), tuple(columns), text
+        name_of_file, said["title"], said["answers"], tuple(parameters), tuple(columns), text
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from os.path import dirname, join
 from typing import Protocol
 
 from rls_graph.errors import InvalidIdentifierError
@@ -11,7 +11,7 @@ from rls_graph.identifiers import PREFIXES, contract, expand
 from rls_graph.store.results import Result
 from rls_graph.suggestions import nearest_names
 
-_NAMES = Path(__file__).parent / "lookup" / "names.rq"
+_NAMES = join(dirname(__file__), "lookup", "names.rq")
 
 
 class Queryable(Protocol):
@@ -32,7 +32,8 @@ def find_term(store: Queryable, role: str, name: str) -> str:
     Raises:
         InvalidIdentifierError: If no term goes by the name; it names the nearest.
     """
-    query = _NAMES.read_text(encoding="utf-8")
+    with open(_NAMES, encoding="utf-8") as file:
+        query = file.read()
     rows = store.query(query, {"role": f"<{PREFIXES['rls']}{role}>"}).dicts()
     asked = _folded(name)
     for row in rows:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
-from typing import Any, Self
+from os import fspath
+from os.path import isfile, join
+from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
 from rls_graph.errors import QueryError, StoreError
 from rls_graph.identifiers import PREFIXES
 from rls_graph.store.results import Result
+
+if TYPE_CHECKING:
+    # Loading pathlib would take a tenth of the time of a query.
+    from os import PathLike
+
+    Folder = str | PathLike[str]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
@@ -33,25 +40,25 @@ class EmbeddedStore:
         return cls(ox.Store())
 
     @classmethod
-    def create(cls, folder: Path) -> Self:
+    def create(cls, folder: Folder) -> Self:
         """Return a store that writes to a new folder.
 
         Raises:
             StoreError: If the folder cannot be made or written.
         """
-        return cls(_opened(lambda: ox.Store(str(folder)), folder))
+        return cls(_opened(lambda: ox.Store(fspath(folder)), folder))
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Folder) -> Self:
         """Return the store of a folder, for reading.
 
         Raises:
             StoreError: If there is no store, or it cannot be read.
         """
-        if not (folder / "CURRENT").is_file():
+        if not isfile(join(folder, "CURRENT")):
             msg = f"no store at {folder}; 'rls-graph build' makes one"
             raise StoreError(msg)
-        return cls(_opened(lambda: ox.Store.read_only(str(folder)), folder))
+        return cls(_opened(lambda: ox.Store.read_only(fspath(folder)), folder))
 
     @property
     def oxigraph(self) -> ox.Store:
@@ -106,7 +113,7 @@ class EmbeddedStore:
         self._store = None
 
 
-def _opened(opener: Callable[[], ox.Store], folder: Path) -> ox.Store:
+def _opened(opener: Callable[[], ox.Store], folder: Folder) -> ox.Store:
     try:
         return opener()
     except (OSError, ValueError, RuntimeError) as error:
