@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from rls_graph.errors import InvalidIdentifierError, SourceError
 from rls_graph.identifiers import doi_iri
@@ -53,8 +54,7 @@ _PUBLICATION_TYPES = frozenset(
 _NO_TITLES = _PUBLICATION_TYPES | {"Affiliation", "Affiliations", "Authors", "Expand"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """The words of a line, from ``start`` up to and without ``end`` in the page."""
 
     words: str
@@ -232,11 +232,13 @@ def _errata(key: str, characters: str, lines: Sequence[_Line], file: str) -> lis
         lambda line: line.words.startswith(_BULLET) or _CITATION.match(line.words),
         lines[headings[0] + 1 :],
     )
-    errata: dict[str, Source] = {}
+    citations: dict[str, int] = {}
     for entry in entries:
-        citation = entry.words.removeprefix(_BULLET).lstrip()
+        citations.setdefault(entry.words.removeprefix(_BULLET).lstrip(), entry.end)
+    errata: dict[str, Source] = {}
+    for citation, end in citations.items():
         if citation:
-            erratum = _erratum(key, characters, entry.end - len(citation), entry.end, file)
+            erratum = _erratum(key, characters, end - len(citation), end, file)
             errata.setdefault(erratum.key, erratum)
     if key in errata:
         raise SourceError(file, f"an erratum has the same key as the folder, {key!r}; rename it")
