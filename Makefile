@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test check bench docs format wheel clean
+.PHONY: graph test check lint bench docs format wheel clean
 
 ## Build the graph from the seeds and say where the results are.
 graph: $(VENV)/program
@@ -16,14 +16,16 @@ graph: $(VENV)/program
 test: $(VENV)/developer
 	$(BIN)/python -m pytest -n auto
 
-## Everything that a change must pass: format, lint, types, architecture, generated documents, tests.
-check: $(VENV)/developer
+## Everything that a change must pass.
+check: lint test
+
+## Format, lint, types, architecture and generated documents.
+lint: $(VENV)/developer
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cog --check README.md docs/*.md
-	$(BIN)/python -m pytest -n auto
 
 ## Print the speed of the main commands as ratios, measured in one run.
 bench: $(VENV)/developer

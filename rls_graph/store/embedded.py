@@ -74,10 +74,11 @@ class EmbeddedStore:
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads; those that are there already stay once."""
+        store = self.oxigraph
         try:
-            self.oxigraph.bulk_extend(quads)
-            self.oxigraph.flush()
-        except OSError as error:
+            store.bulk_extend(quads)
+            store.flush()
+        except (OSError, RuntimeError) as error:
             msg = f"the store cannot be written: {error}"
             raise StoreError(msg) from error
 
@@ -87,8 +88,9 @@ class EmbeddedStore:
 
     def _run(self, text: str, values: Mapping[str, str] | None) -> Any:
         substitutions = {ox.Variable(name): _term(value) for name, value in (values or {}).items()}
+        store = self.oxigraph
         try:
-            return self.oxigraph.query(
+            return store.query(
                 text,
                 prefixes=PREFIXES,
                 use_default_graph_as_union=True,

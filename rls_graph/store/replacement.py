@@ -54,7 +54,8 @@ def replacement_of(folder: Path, own_names: Collection[str]) -> Iterator[Path]:
     except OSError as error:
         if isinstance(error, OutputError):
             raise
-        reason = error.strerror or error
+        where = f" ({error.filename})" if error.filename else ""
+        reason = f"{error.strerror or error}{where}"
         msg = f"{folder} cannot be written: {reason}; what stood there stands as it was"
         raise OutputError(msg) from error
 

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import importlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+import pytest
+
+from rls_graph.cli import COMMANDS
+from rls_graph.cli.progress import StepProgress
+
+Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_the_summary_that_the_help_shows(name: str) -> None:
+    command = importlib.import_module(f"rls_graph.cli.{name}").command
+    assert isinstance(command, click.Command)
+    assert COMMANDS[name].rstrip(".") in " ".join(str(command.help).split())
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, runpy; sys.argv = ['rls-graph', '--help']\n"
+        "try:\n    runpy.run_module('rls_graph', run_name='__main__')\n"
+        "except SystemExit:\n    pass\n"
+        "heavy = {'rdflib', 'networkx', 'pyvis', 'pyshacl', 'pydantic', 'pyoxigraph'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert answer.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_a_query_loads_no_rdflib_and_no_pydantic(built_graph: object) -> None:
+    code = (
+        "import sys\nfrom rls_graph.cli import main\n"
+        f"try:\n    main(['query', 'claims', '-g', {str(built_graph)!r}])\n"
+        "except SystemExit:\n    pass\n"
+        "print(sorted({'rdflib', 'networkx', 'pyvis', 'pyshacl', 'pydantic'} & set(sys.modules)))"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert answer.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_the_version_is_the_one_of_the_package(run: Run) -> None:
+    from importlib.metadata import version
+
+    assert run("--version").out == f"rls-graph {version('rls-graph')}\n"
+
+
+def test_an_unknown_command_is_wrong_usage(run: Run) -> None:
+    outcome = run("bild")
+    assert outcome.code == 2
+    assert "No such command" in outcome.err
+
+
+def test_questions_are_listed_and_shown(run: Run) -> None:
+    assert "evidence-for-entity" in run("questions").out
+    assert "SELECT" in run("questions", "claims").out
+    listed = json.loads(run("questions", "--json").out)
+    assert all(question["title"] and question["columns"] for question in listed)
+
+
+def test_an_unknown_question_is_an_error(run: Run) -> None:
+    assert run("questions", "nonsense").code == 1
+
+
+def test_the_schema_is_json_with_the_keys_of_a_claim(run: Run) -> None:
+    schema = json.loads(run("schema").out)
+    assert "quote" in schema["$defs"]["ClaimEntry"]["properties"]
+
+
+def test_steps_are_said_only_when_a_command_takes_long(capsys: pytest.CaptureFixture[str]) -> None:
+    import time
+
+    with StepProgress(quiet_seconds=60) as progress:
+        progress("first")
+    assert capsys.readouterr().err == ""
+    with StepProgress(quiet_seconds=0.01) as progress:
+        progress("first")
+        time.sleep(0.2)
+        progress("second")
+    assert capsys.readouterr().err.splitlines() == ["first …", "second …"]

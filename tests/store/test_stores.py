@@ -1,0 +1,120 @@
+"""What every store does, wherever it lives: one suite for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from rls_graph.errors import QueryError, StoreError
+from rls_graph.identifiers import PREFIXES
+from rls_graph.store.embedded import EmbeddedStore
+from rls_graph.store.protocol import GraphStore
+
+GRAPH = ox.NamedNode("https://example.org/graph")
+
+
+def quad(subject: str, object_: ox.NamedNode | ox.Literal, graph: ox.NamedNode = GRAPH) -> ox.Quad:
+    iri = ox.NamedNode(PREFIXES["claim"] + subject)
+    return ox.Quad(iri, ox.NamedNode(PREFIXES["rls"] + "statement"), object_, graph)
+
+
+def in_memory(_: Path) -> GraphStore:
+    return EmbeddedStore.in_memory()
+
+
+def in_a_folder(folder: Path) -> GraphStore:
+    return EmbeddedStore.create(folder / "store")
+
+
+@pytest.fixture(params=[in_memory, in_a_folder], ids=lambda make: make.__name__)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
+    make: Callable[[Path], GraphStore] = request.param
+    with make(tmp_path) as opened:
+        yield opened
+
+
+def test_an_empty_store_has_no_triples(store: GraphStore) -> None:
+    assert len(store) == 0
+
+
+def test_what_is_added_is_found(store: GraphStore) -> None:
+    store.add([quad("a", ox.Literal("iron"))])
+    rows = store.query("SELECT ?s ?o { ?s rls:statement ?o }").dicts()
+    assert rows == [{"s": PREFIXES["claim"] + "a", "o": "iron"}]
+
+
+def test_what_is_added_twice_is_there_once(store: GraphStore) -> None:
+    store.add([quad("a", ox.Literal("iron"))])
+    store.add([quad("a", ox.Literal("iron"))])
+    assert len(store) == 1
+
+
+def test_a_triple_of_two_graphs_counts_once_and_both_graphs_know_it(store: GraphStore) -> None:
+    other = ox.NamedNode("https://example.org/other")
+    store.add([quad("a", ox.Literal("iron")), quad("a", ox.Literal("iron"), other)])
+    assert len(store) == 1
+    graphs = store.query("SELECT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g").dicts()
+    assert [row["g"] for row in graphs] == [GRAPH.value, other.value]
+
+
+def test_values_are_bound_as_terms(store: GraphStore) -> None:
+    store.add([quad("a", ox.Literal('" } #')), quad("b", ox.Literal("iron"))])
+    answer = store.query("SELECT ?s ?o { ?s rls:statement ?o }", {"o": '"\\" } #"'})
+    assert [row["s"] for row in answer.dicts()] == [PREFIXES["claim"] + "a"]
+
+
+def test_an_unbound_column_is_an_empty_text(store: GraphStore) -> None:
+    store.add([quad("a", ox.Literal("iron"))])
+    rows = store.query("SELECT ?s ?x { ?s rls:statement ?o OPTIONAL { ?s rls:hedge ?x } }").dicts()
+    assert rows[0]["x"] == ""
+
+
+def test_ask_and_construct_are_answered(store: GraphStore) -> None:
+    store.add([quad("a", ox.Literal("iron"))])
+    assert store.query("ASK { ?s rls:statement 'iron' }").truth
+    assert len(list(store.query("CONSTRUCT WHERE { ?s ?p ?o }").terms())) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [("SELECT ?x {", 1), ("SELECT ?x {\n ?x a nope:Y }", 2), ("nonsense", 1), ("", 1)],
+)
+def test_a_wrong_query_knows_its_line(store: GraphStore, query: str, line: int) -> None:
+    with pytest.raises(QueryError) as raised:
+        store.query(query)
+    assert raised.value.line == line
+    assert "not SPARQL" in str(raised.value)
+
+
+def test_a_folder_keeps_its_triples_and_is_opened_for_reading(tmp_path: Path) -> None:
+    with EmbeddedStore.create(tmp_path / "store") as made:
+        made.add([quad("a", ox.Literal("iron"))])
+    with EmbeddedStore.open(tmp_path / "store") as opened:
+        assert len(opened) == 1
+        with pytest.raises(StoreError):
+            opened.add([quad("b", ox.Literal("iron"))])
+
+
+def test_many_readers_open_one_folder(tmp_path: Path) -> None:
+    with EmbeddedStore.create(tmp_path / "store") as made:
+        made.add([quad("a", ox.Literal("iron"))])
+    with (
+        EmbeddedStore.open(tmp_path / "store") as one,
+        EmbeddedStore.open(tmp_path / "store") as two,
+    ):
+        assert len(one) == len(two) == 1
+
+
+def test_a_closed_store_says_so(tmp_path: Path) -> None:
+    with EmbeddedStore.create(tmp_path / "store") as made:
+        pass
+    with pytest.raises(StoreError, match="closed"):
+        made.query("ASK { ?s ?p ?o }")
+
+
+def test_a_folder_without_a_store_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store at"):
+        EmbeddedStore.open(tmp_path)
