@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +19,6 @@ def built_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("built") / "out"
     build_graph(seeds_folder(), output)
     return output
-
-
-@pytest.fixture
-def example_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder that examples run in."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def _name_folders(namespace: dict[str, Any]) -> None:
