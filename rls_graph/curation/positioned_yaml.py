@@ -99,10 +99,19 @@ def read_yaml(path: Path) -> Node | CurationProblem:
     except UnicodeDecodeError as error:
         place = _place_after(error.object[: error.start].decode("utf-8"))
         return CurationProblem(file, *place, "is not UTF-8 from here on", "save it as UTF-8")
-    return _hidden_character(file, text) or _read_text(file, text)
+    return parse_yaml(text, file)
 
 
-def _read_text(file: str, text: str) -> Node | CurationProblem:
+def parse_yaml(text: str, file: str) -> Node | CurationProblem:
+    """Read YAML from a text; ``file`` is named in the problem.
+
+    >>> parse_yaml("id: no", "claims.yaml").at(("id",)).value
+    'no'
+    >>> print(parse_yaml("id: [a", "claims.yaml"))
+    claims.yaml:1:7: not YAML: did not find expected ',' or ']'; close the bracket
+    """
+    if problem := _hidden_character(file, text):
+        return problem
     try:
         return _parse(text)
     except _RefusedError as refused:

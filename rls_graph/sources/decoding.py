@@ -26,13 +26,11 @@ def read_file(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file():
             raise SourceError(file, "is no file" + (" but a folder" if path.is_dir() else ""))
-        with path.open("rb") as stream:
-            content = stream.read(MAXIMUM_BYTES + 1)
+        if path.stat().st_size > MAXIMUM_BYTES:
+            raise SourceError(file, f"is larger than {MAXIMUM_BYTES // 2**20} MiB; is this a text?")
+        return path.read_bytes()
     except OSError as error:
         raise SourceError(file, f"cannot be read: {error.strerror or error}") from error
-    if len(content) > MAXIMUM_BYTES:
-        raise SourceError(file, f"is larger than {MAXIMUM_BYTES // 2**20} MiB; is this a text?")
-    return content
 
 
 def read_characters(path: Path) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from rls_graph.models import Source
 from rls_graph.sources import read_source
 
 
-def a_page(  # noqa: PLR0913 - a page has so many parts
+def a_page(
     *,
     kind: str = "Review",
     citation: str = "Sleep. 2005 Jan 1;28(1):10-20.",
