@@ -1,0 +1,166 @@
+"""Which boxes and edges has the argument, and in which column does each box stand?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from rls_graph.page.appearance import appearance, band_of, box_height
+from rls_graph.page.columns import generations
+from rls_graph.page.content import Claim, Content, Line
+from rls_graph.page.network import Drawing, box_sizes, empty_view, network_view
+from rls_graph.page.placing import Edge, place
+from rls_graph.page.routing import routes
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_LINE_KIND = "rls:EvidenceLine"
+
+
+def argument_graph(content: Content) -> nx.DiGraph[str]:
+    """Return the argument: claims, and boxes of evidence lines, from ground to what rests on it.
+
+    Args:
+        content: What the page shows.
+
+    Returns:
+        A graph whose nodes have ``label``, ``kind``, ``lines`` (of an evidence box), ``place``
+        (in the text) and ``height``; its edges have ``relations``, the weightiest first.
+    """
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for box in evidence_boxes(content):
+        _add_box(graph, box, content)
+    for claim in content.claims:
+        _add_claim(graph, claim, content)
+    for start, end, relation in _edges(content):
+        if start in graph and end in graph:
+            relations = graph.edges[start, end]["relations"] if graph.has_edge(start, end) else []
+            graph.add_edge(start, end, relations=_by_weight([*relations, relation]))
+    return graph
+
+
+def evidence_boxes(content: Content) -> list[tuple[Line, ...]]:
+    """Return the evidence lines in boxes: one method, one way, out of the same words.
+
+    A source that says "the data are reviewed" of nine postulates makes nine lines, one for each
+    claim, of one piece of evidence: one box.
+    """
+    boxes: list[list[Line]] = []
+    for line in content.lines:
+        fitting = (box for box in boxes if _same_evidence(box[0], line, content))
+        box = next(fitting, None)
+        if box is None:
+            boxes.append([line])
+        else:
+            box.append(line)
+    return [tuple(box) for box in boxes]
+
+
+def _same_evidence(one: Line, other: Line, content: Content) -> bool:
+    alike = (one.method, one.direction, one.replication, one.population) == (
+        other.method,
+        other.direction,
+        other.replication,
+        other.population,
+    )
+    return alike and content.passages[one.passage].overlaps(content.passages[other.passage])
+
+
+def _add_box(graph: nx.DiGraph[str], box: tuple[Line, ...], content: Content) -> None:
+    label = content.label_of(box[0].method)
+    label = label[:1].upper() + label[1:]
+    graph.add_node(
+        box[0].id,
+        label=label,
+        kind=_LINE_KIND,
+        lines=[line.id for line in box],
+        # A second row says how many lines the box holds.
+        height=box_height(label) + (appearance()["box"]["lineHeight"] if len(box) > 1 else 0),
+        place=content.passages[box[0].passage].start,
+    )
+
+
+def _add_claim(graph: nx.DiGraph[str], claim: Claim, content: Content) -> None:
+    graph.add_node(
+        claim.id,
+        label=claim.label,
+        kind=claim.kind,
+        lines=[],
+        height=box_height(claim.label),
+        place=content.passages[claim.passage].start,
+    )
+
+
+def _edges(content: Content) -> Iterator[tuple[str, str, str]]:
+    """Yield start, end and relation of each edge, from the ground to what rests on it."""
+    looks = appearance()
+    for box in evidence_boxes(content):
+        for line in box:
+            yield box[0].id, line.claim, looks["direction_edges"][line.direction]
+    for each in content.relations:
+        if each.relation in looks["against_the_flow"]:
+            yield each.other, each.claim, each.relation
+        else:
+            yield each.claim, each.other, each.relation
+
+
+def _by_weight(relations: list[str]) -> list[str]:
+    order = appearance()["in_order_of_weight"]
+    return sorted(set(relations), key=order.index)
+
+
+def argument_columns(graph: nx.DiGraph[str]) -> list[tuple[int, list[str]]]:
+    """Return the columns of the argument from the left: the band of each, and its boxes.
+
+    A band (evidence, observations, …) has one column for each generation of claims that
+    rest on claims of the same band.
+    """
+    import networkx as nx
+
+    bands: dict[int, list[str]] = {}
+    for node, data in sorted(graph.nodes.items(), key=lambda item: (item[1]["place"], item[0])):
+        bands.setdefault(band_of(data["kind"]), []).append(node)
+    columns: list[tuple[int, list[str]]] = []
+    for band, nodes in sorted(bands.items()):
+        inner: nx.DiGraph[str] = nx.DiGraph()
+        inner.add_nodes_from(nodes)
+        inner.add_edges_from(
+            (start, end)
+            for start, end, data in graph.edges(nodes, data=True)
+            if end in inner and _is_a_step(data["relations"])
+        )
+        number_of = generations(inner)
+        columns.extend(
+            (band, [node for node in nodes if number_of[node] == number])
+            for number in range(max(number_of.values()) + 1)
+        )
+    return columns
+
+
+def _is_a_step(relations: list[str]) -> bool:
+    return not {"rls:qualifies", "rls:contrastsWith"}.issuperset(relations)
+
+
+def argument_view(content: Content) -> dict[str, Any]:
+    """Return the argument layout as the page's script takes it.
+
+    Args:
+        content: What the page shows.
+    """
+    graph = argument_graph(content)
+    if not graph:
+        return empty_view()
+    columns = argument_columns(graph)
+    edges = [
+        Edge(f"edge-{number}", start, end, data["relations"][0])
+        for number, (start, end, data) in enumerate(graph.edges(data=True))
+    ]
+    gap = appearance()["box"]["gapX"]
+    placement = place(graph, edges, [nodes for _, nodes in columns], gap)
+    titles = [appearance()["bands"][band]["title"] for band, _ in columns]
+    facts = {edge.id: graph.edges[edge.start, edge.end] for edge in edges}
+    lines = routes(edges, placement, box_sizes(graph))
+    return network_view(graph, Drawing(placement, edges, lines, facts, titles))

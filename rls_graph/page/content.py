@@ -1,0 +1,162 @@
+"""What does the page show? Values read from the store, named by CURIE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: One row of a query: column to text.
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Exact words of a source and the words around them."""
+
+    id: str
+    #: The place in words: source, section, characters.
+    label: str
+    source: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+    def overlaps(self, other: Passage) -> bool:
+        """Say whether two passages share a character of one source."""
+        same = self.source == other.source
+        return same and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a claim says: subject, predicate, object and what limits it."""
+
+    id: str
+    label: str
+    subject: str
+    predicate: str
+    object: str
+    mediator: str
+    qualifier: str
+    population: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source saying that a proposition holds or does not."""
+
+    id: str
+    kind: str
+    label: str
+    statement: str
+    quote: str
+    passage: str
+    source: str
+    certainty: str
+    polarity: str
+    confidence: str
+    curation: str
+    note: str
+    postulate: str
+    proposition: str
+    hedges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finding or an earlier claim that an evidence line is made of."""
+
+    id: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One kind of evidence for or against one claim."""
+
+    id: str
+    claim: str
+    direction: str
+    method: str
+    replication: str
+    type: str
+    quote: str
+    passage: str
+    population: str
+    items: tuple[Part, ...]
+    premises: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An edge of the argument, as the graph has it."""
+
+    claim: str
+    relation: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something that claims are about."""
+
+    id: str
+    kind: str
+    label: str
+    definition: str
+    synonyms: tuple[str, ...]
+    notes: tuple[str, ...]
+    #: Pairs of a property and what it leads to.
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document."""
+
+    id: str
+    label: str
+    title: str
+    #: Everything that finds it in a library, in one line.
+    citation: str
+    doi: str
+    doi_iri: str
+    type: str
+    corrected_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the ontology."""
+
+    id: str
+    label: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything on the page, in the order in which it is shown."""
+
+    title: str
+    version: str
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    lines: tuple[Line, ...]
+    relations: tuple[Relation, ...]
+    propositions: dict[str, Proposition]
+    passages: dict[str, Passage]
+    entities: dict[str, Entity]
+    terms: dict[str, Term]
+
+    def lines_of(self, claim: str) -> tuple[Line, ...]:
+        """Return the evidence lines that bear on a claim."""
+        return tuple(line for line in self.lines if line.claim == claim)
+
+    def label_of(self, curie: str) -> str:
+        """Return the label of an entity, a term or a source, or the CURIE where none is known."""
+        sources = {source.id: source for source in self.sources}
+        known = self.entities.get(curie) or self.terms.get(curie) or sources.get(curie)
+        return known.label if known else curie

@@ -1,0 +1,192 @@
+"""How is everything that the page shows read from the store?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+from rls_graph.identifiers import contract
+from rls_graph.page.content import (
+    Claim,
+    Content,
+    Entity,
+    Line,
+    Part,
+    Passage,
+    Proposition,
+    Relation,
+    Row,
+    Source,
+    Term,
+)
+from rls_graph.store.protocol import GraphStore
+
+_QUERIES = Path(__file__).parent / "queries"
+
+# The columns of the queries that hold text; all others hold IRIs, which are shortened.
+_TEXTS = frozenset(
+    (
+        *("label", "statement", "quote", "note", "postulate", "hedge", "definition", "text"),
+        *("role", "exact", "prefix", "suffix", "start", "end", "title", "version"),
+        *("citation", "journal", "year", "volume", "issue", "supplement", "pages", "doi"),
+        *("doiIri", "sourceType", "creatorsComplete", "correctedBy", "creator"),
+    )
+)
+
+_short = cache(contract)
+
+
+def read_content(store: GraphStore) -> Content:
+    """Read what the page shows from a store.
+
+    Args:
+        store: Holds the graph.
+
+    Returns:
+        The content, the same for the same triples.
+    """
+    about = _rows(store, "about")
+    return Content(
+        title=about[0]["title"] if about else "",
+        version=about[0]["version"] if about else "",
+        sources=_sources(store),
+        claims=_claims(store),
+        lines=_lines(store),
+        relations=tuple(Relation(**row) for row in _rows(store, "relations")),
+        propositions=_propositions(store),
+        passages=_passages(store),
+        entities=_entities(store),
+        terms={
+            row["term"]: Term(row["term"], row["label"], row["definition"])
+            for row in _rows(store, "terms")
+        },
+    )
+
+
+def _rows(store: GraphStore, name: str) -> list[Row]:
+    """Return the rows of a query of this folder, with CURIEs for IRIs."""
+    query = (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+    return [
+        {column: text if column in _TEXTS else _short(text) for column, text in row.items()}
+        for row in store.query(query).dicts()
+    ]
+
+
+def _grouped(rows: list[Row], *columns: str) -> dict[tuple[str, ...], list[Row]]:
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(row[column] for column in columns)].append(row)
+    return groups
+
+
+def _first_by(rows: list[Row], column: str) -> list[Row]:
+    """Return the first row of each thing: a second label or note does not double it."""
+    return list({row[column]: row for row in reversed(rows)}.values())[::-1]
+
+
+def _renamed(row: Row, identifier: str) -> Row:
+    return {("id" if column == identifier else column): text for column, text in row.items()}
+
+
+def _claims(store: GraphStore) -> tuple[Claim, ...]:
+    hedges = _grouped(_rows(store, "hedges"), "claim")
+    return tuple(
+        Claim(
+            **_renamed(row, "claim"),
+            hedges=tuple(each["hedge"] for each in hedges[row["claim"],]),
+        )
+        for row in _first_by(_rows(store, "claims"), "claim")
+    )
+
+
+def _lines(store: GraphStore) -> tuple[Line, ...]:
+    parts = _grouped(_rows(store, "line-parts"), "line", "role")
+
+    def of(line: str, role: str) -> tuple[Part, ...]:
+        found = parts[line, role]
+        return tuple(Part(each["part"], each["label"], each["source"]) for each in found)
+
+    return tuple(
+        Line(
+            **_renamed(row, "line"),
+            items=of(row["line"], "item"),
+            premises=of(row["line"], "premise"),
+        )
+        for row in _first_by(_rows(store, "lines"), "line")
+    )
+
+
+def _propositions(store: GraphStore) -> dict[str, Proposition]:
+    rows = _first_by(_rows(store, "propositions"), "proposition")
+    return {row["proposition"]: Proposition(**_renamed(row, "proposition")) for row in rows}
+
+
+def _passages(store: GraphStore) -> dict[str, Passage]:
+    return {
+        row["passage"]: Passage(
+            row["passage"],
+            row["label"],
+            row["source"],
+            int(row["start"]),
+            int(row["end"]),
+            row["exact"],
+            row["prefix"],
+            row["suffix"],
+        )
+        for row in _rows(store, "passages")
+    }
+
+
+def _entities(store: GraphStore) -> dict[str, Entity]:
+    texts = _grouped(_rows(store, "entity-texts"), "entity", "property")
+    links = _grouped(_rows(store, "entity-links"), "entity")
+
+    def of(entity: str, curie: str) -> tuple[str, ...]:
+        return tuple(row["text"] for row in texts[entity, curie])
+
+    return {
+        row["entity"]: Entity(
+            **_renamed(row, "entity"),
+            synonyms=of(row["entity"], "skos:altLabel"),
+            notes=of(row["entity"], "skos:note"),
+            links=tuple((each["property"], each["other"]) for each in links[row["entity"],]),
+        )
+        for row in _first_by(_rows(store, "entities"), "entity")
+    }
+
+
+def _sources(store: GraphStore) -> tuple[Source, ...]:
+    creators = _grouped(_rows(store, "creators"), "source")
+    found = []
+    for (source,), rows in _grouped(_rows(store, "sources"), "source").items():
+        row = rows[0]
+        found.append(
+            Source(
+                source,
+                row["label"],
+                row["title"],
+                _citation(row, [each["creator"] for each in creators[source,]]),
+                row["doi"],
+                row["doiIri"],
+                row["sourceType"],
+                tuple(dict.fromkeys(each["correctedBy"] for each in rows if each["correctedBy"])),
+            )
+        )
+    return tuple(found)
+
+
+def _citation(row: Row, creators: list[str]) -> str:
+    """Return a citation from what the source gives; nothing is filled in."""
+    if row["citation"]:
+        return row["citation"]
+    names = ", ".join(creators)
+    if names and row["creatorsComplete"] == "false":
+        names += " et al."
+    place = row["volume"] + (f"({row['issue']})" if row["issue"] else "")
+    place = " ".join(part for part in (place, row["supplement"]) if part)
+    if row["pages"]:
+        place += f":{row['pages']}"
+    parts = (names, row["journal"], row["year"])
+    said = ". ".join(part.rstrip(".") for part in parts if part)
+    return f"{said};{place}" if place else said

@@ -1,0 +1,172 @@
+// How is a box drawn? In two steps: what it consists of, and how that is put on a canvas.
+
+const TEXT = 12;
+const BAND = 20;
+const MOST_LINES = 5;
+const measuring = document.createElement("canvas").getContext("2d");
+const wrapped = new Map();
+
+/** Break a label into lines that fit; what does not fit ends in an ellipsis. */
+function wrapLabel(label, width, most, font) {
+  const key = `${label}\n${width}\n${most}`;
+  if (wrapped.has(key)) return wrapped.get(key);
+  measuring.font = `${TEXT}px ${font}`;
+  const fits = (text) => measuring.measureText(text).width <= width;
+  const found = [];
+  let line = "";
+  for (const word of label.slice(0, 400).split(/\s+/).flatMap((each) => breakWord(each, fits))) {
+    const longer = line ? `${line} ${word}` : word;
+    if (!line || fits(longer)) line = longer;
+    else {
+      found.push(line);
+      line = word;
+    }
+  }
+  if (line) found.push(line);
+  if (found.length > most) {
+    found.length = most;
+    let last = Array.from(found[most - 1]);
+    while (last.length > 1 && !fits(`${last.join("")}…`)) last = last.slice(0, -1);
+    found[most - 1] = `${last.join("").trimEnd()}…`;
+  }
+  wrapped.set(key, found);
+  return found;
+}
+
+function breakWord(word, fits) {
+  if (fits(word)) return [word];
+  const parts = [""];
+  for (const character of word) {
+    if (fits(parts[parts.length - 1] + character)) parts[parts.length - 1] += character;
+    else parts.push(character);
+  }
+  return parts;
+}
+
+/** What a box consists of. */
+function boxParts(node, colors) {
+  const claim = claims.get(node.id);
+  const many = node.lines && node.lines.length > 1;
+  const room = node.width - BAND - 12;
+  const most = Math.max(1, Math.min(MOST_LINES, Math.floor((node.height - 10) / 15) - (many ? 1 : 0)));
+  const text = wrapLabel(node.label, room, most, colors.font);
+  return {
+    left: node.x - node.width / 2,
+    top: node.y - node.height / 2,
+    color: lookOf(node.kind)[theme()],
+    glyph: lookOf(node.kind).glyph,
+    radius: node.kind === "rls:EvidenceLine" ? 14 : 3,
+    border: claim ? looks.certainty[claim.certainty] : { border: [], width: 1.2 },
+    text,
+    note: many ? `for ${node.lines.length} claims` : "",
+  };
+}
+
+/** Draw a box on a canvas. */
+function drawBox(ctx, node, colors, { faded, chosen, hover }) {
+  const box = boxParts(node, colors);
+  const outline = new Path2D();
+  outline.roundRect(box.left, box.top, node.width, node.height, box.radius);
+  ctx.globalAlpha = faded ? 0.35 : 1;
+  if (chosen) strokeAround(ctx, node, box, colors.accent);
+  ctx.fillStyle = colors.card;
+  ctx.fill(outline);
+  ctx.save();
+  ctx.clip(outline);
+  ctx.fillStyle = box.color;
+  ctx.fillRect(box.left, box.top, BAND, node.height);
+  ctx.restore();
+  ctx.lineWidth = hover ? box.border.width + 1 : box.border.width;
+  ctx.setLineDash(box.border.border);
+  ctx.strokeStyle = box.color;
+  ctx.stroke(outline);
+  ctx.setLineDash([]);
+  drawGlyph(ctx, box, node, colors);
+  drawText(ctx, box, node, colors);
+  ctx.globalAlpha = 1;
+}
+
+function strokeAround(ctx, node, box, color) {
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 3;
+  ctx.beginPath();
+  ctx.roundRect(box.left - 4, box.top - 4, node.width + 8, node.height + 8, box.radius + 4);
+  ctx.stroke();
+}
+
+function drawGlyph(ctx, box, node, colors) {
+  ctx.save();
+  ctx.translate(box.left + BAND / 2 - 6, node.y - 6);
+  ctx.scale(0.75, 0.75);
+  ctx.fillStyle = colors.card;
+  ctx.fill(new Path2D(box.glyph));
+  ctx.restore();
+}
+
+function drawText(ctx, box, node, colors) {
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  const rows = [...box.text.map((text) => [text, colors.ink]), ...(box.note ? [[box.note, colors.soft]] : [])];
+  rows.forEach(([text, color], index) => {
+    ctx.font = `${TEXT}px ${colors.font}`;
+    ctx.fillStyle = color;
+    ctx.fillText(text, box.left + BAND + 7, node.y + (index - (rows.length - 1) / 2) * 15);
+  });
+}
+
+// --- Edges
+
+// Tips of arrows, pointing right, with their point at the origin.
+const TIPS = {
+  triangle: "M0 0L-10 -4.500V4.500z",
+  vee: "M0 0L-10 -5L-7 0L-10 5z",
+  bar: "M0 -6V6H-3V-6z",
+  circle: "M0 0a4 4 0 1 0 -8 0a4 4 0 1 0 8 0z",
+  diamond: "M0 0L-5 -4.500L-10 0L-5 4.500z",
+  inv_triangle: "M0 -5V5L-9 0z",
+  box: "M0 -3.500V3.500H-7V-3.500z",
+};
+const TURNS = { right: 0, down: 90, left: 180, up: 270 };
+const paths = new Map();
+
+function pathOf(edge) {
+  if (!paths.has(edge.path)) paths.set(edge.path, new Path2D(edge.path));
+  return paths.get(edge.path);
+}
+
+/** Draw an edge on a canvas. */
+function drawEdge(ctx, edge, colors, { hover, faded }) {
+  const look = edgeLook(edge);
+  // Mixed and not see-through: edges of a bundle lie on top of each other.
+  if (faded) look.color = mixed(look.color, colors.band, 0.16);
+  ctx.strokeStyle = look.color;
+  ctx.lineWidth = look.width + (hover ? 1.5 : 0);
+  ctx.setLineDash(look.dashes || []);
+  ctx.stroke(pathOf(edge));
+  ctx.setLineDash([]);
+  ctx.save();
+  ctx.translate(edge.tip[0], edge.tip[1]);
+  ctx.rotate((TURNS[edge.tip[2]] * Math.PI) / 180);
+  ctx.fillStyle = look.color;
+  ctx.fill(new Path2D(TIPS[look.arrow]));
+  ctx.restore();
+  if (edge.label) drawEdgeLabel(ctx, edge, colors, faded);
+}
+
+/** A colour between two others, given as #rrggbb. */
+function mixed(one, other, share) {
+  const parts = (color) => [1, 3, 5].map((start) => parseInt(color.slice(start, start + 2), 16));
+  const [first, second] = [parts(one), parts(other)];
+  return `rgb(${first.map((part, index) => Math.round(part * share + second[index] * (1 - share))).join(" ")})`;
+}
+
+function drawEdgeLabel(ctx, edge, colors, faded) {
+  ctx.font = `11px ${colors.font}`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  const width = ctx.measureText(edge.label).width;
+  ctx.fillStyle = colors.paper;
+  ctx.fillRect(edge.labelAt[0] - 2, edge.labelAt[1] - 7, width + 4, 14);
+  ctx.fillStyle = faded ? mixed(colors.ink, colors.band, 0.3) : colors.ink;
+  ctx.fillText(edge.label, edge.labelAt[0], edge.labelAt[1]);
+}

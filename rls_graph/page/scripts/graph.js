@@ -1,0 +1,276 @@
+// How is the graph shown? By vis-network, from positions that were computed when the page was built.
+
+const stage = document.getElementById("stage");
+const boxes = document.getElementById("boxes");
+const graph = { network: null, nodes: null, edges: null, layout: null, near: null, colors: null, moved: false, hovered: "" };
+const HEADING = 30;
+
+const nodesOf = (layout) => page.layouts[layout].nodes;
+
+function startGraph() {
+  graph.colors = palette();
+  graph.nodes = new vis.DataSet();
+  graph.edges = new vis.DataSet();
+  graph.network = new vis.Network(
+    document.getElementById("network"),
+    { nodes: graph.nodes, edges: graph.edges },
+    { ...page.layouts.argument.options, autoResize: true },
+  );
+  graph.network.on("beforeDrawing", (ctx) => {
+    drawColumns(ctx);
+    drawEdges(ctx);
+  });
+  graph.network.on("afterDrawing", placeBoxes);
+  graph.network.on("click", clicked);
+  graph.network.on("hoverNode", () => (stage.style.cursor = "pointer"));
+  graph.network.on("blurNode", () => (stage.style.cursor = ""));
+  for (const event of ["zoom", "dragEnd"]) graph.network.on(event, () => (graph.moved = true));
+  stage.addEventListener("pointermove", hoverEdge);
+  new ResizeObserver(() => graph.moved || showAll()).observe(stage);
+  darkScheme.addEventListener("change", repaint);
+  addEventListener("beforeprint", () => ((printing = true), repaint()));
+  addEventListener("afterprint", () => ((printing = false), repaint()));
+  follow(showGraph);
+}
+
+function showGraph() {
+  graph.near = nearest();
+  if (graph.layout !== state.layout) loadLayout();
+  graph.nodes.update(nodesOf(state.layout).map((node) => ({ id: node.id, hidden: !nodeShown(node) })));
+  for (const button of boxes.children) {
+    button.hidden = graph.nodes.get(button.value).hidden;
+    button.setAttribute("aria-pressed", String(graph.near.chosen.has(button.value)));
+  }
+  graph.network.redraw();
+}
+
+function loadLayout() {
+  graph.layout = state.layout;
+  const { nodes, edges } = page.layouts[state.layout];
+  graph.edges.clear();
+  graph.nodes.clear();
+  graph.nodes.add(nodes.map((node) => ({ ...node, ctxRenderer: renderer(node) })));
+  graph.edges.add(edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to })));
+  boxes.replaceChildren(...nodes.map(boxButton));
+  if (boxes.firstElementChild) boxes.firstElementChild.tabIndex = 0;
+  graph.moved = false;
+  showAll();
+}
+
+function renderer(node) {
+  return ({ ctx, state: { hover } }) => ({
+    drawNode() {
+      const { near } = graph;
+      const faded = near.any && !near.nodes.has(node.id);
+      drawBox(ctx, node, graph.colors, { faded, chosen: near.chosen.has(node.id), hover });
+    },
+    nodeDimensions: { width: node.width, height: node.height },
+  });
+}
+
+/** What is chosen, and everything that it rests on or that rests on it. */
+function nearest() {
+  const chosen = standingFor(state.selected);
+  const { edges } = page.layouts[state.layout];
+  const nodes = new Set(nodesOf(state.layout).map((node) => node.id).filter((id) => chosen.has(id)));
+  const near = { chosen: new Set(nodes), nodes, edges: new Set(), any: nodes.size > 0 };
+  if (state.layout === "mechanism") return nearestSteps(near, edges);
+  for (const [from, to] of [["from", "to"], ["to", "from"]]) {
+    const waiting = [...near.chosen];
+    const seen = new Set(waiting);
+    while (waiting.length) {
+      const here = waiting.pop();
+      for (const edge of edges.filter((each) => each[from] === here)) {
+        near.edges.add(edge.id);
+        if (!seen.has(edge[to])) waiting.push(edge[to]);
+        seen.add(edge[to]);
+        nodes.add(edge[to]);
+      }
+    }
+  }
+  return near;
+}
+
+function nearestSteps(near, edges) {
+  const about = new Set([state.selected]);
+  for (const edge of edges) {
+    const touched = edge.claims.some((claim) => about.has(claim)) || near.chosen.has(edge.from) || near.chosen.has(edge.to);
+    if (!touched) continue;
+    near.edges.add(edge.id);
+    near.nodes.add(edge.from).add(edge.to);
+  }
+  near.any = near.edges.size > 0 || near.chosen.size > 0;
+  return near;
+}
+
+/** Draw the edges under the boxes, each along its line; faded ones first. */
+function drawEdges(ctx) {
+  const edges = page.layouts[state.layout].edges.filter(edgeShown);
+  const near = (edge) => !graph.near.any || graph.near.edges.has(edge.id);
+  for (const edge of [...edges].sort((one, other) => near(one) - near(other))) {
+    drawEdge(ctx, edge, graph.colors, { hover: edge.id === graph.hovered, faded: !near(edge) });
+  }
+}
+
+function edgeShown(edge) {
+  const ends = [graph.nodes.get(edge.from), graph.nodes.get(edge.to)];
+  return ends.every((node) => node && !node.hidden);
+}
+
+function hoverEdge(event) {
+  if (event.buttons) return;
+  const bounds = stage.getBoundingClientRect();
+  const edge = edgeAt({ x: event.clientX - bounds.left, y: event.clientY - bounds.top });
+  const id = edge ? edge.id : "";
+  if (id === graph.hovered) return;
+  graph.hovered = id;
+  stage.title = edge ? edgeTitle(edge) : "";
+  graph.network.redraw();
+}
+
+function edgeTitle(edge) {
+  const words = edge.relations.map((relation) => looks.relations[relation].title).join(", ");
+  if (edge.proposition) return `${capital(labelOf(edge.proposition))}: ${words}`;
+  return `${labelOf(edge.from)}\n${words}\n${labelOf(edge.to)}`;
+}
+
+/** The edge under the pointer. */
+function edgeAt(pointer) {
+  const { x, y } = graph.network.DOMtoCanvas(pointer);
+  measuring.lineWidth = 9;
+  return page.layouts[state.layout].edges.findLast((edge) => edgeShown(edge) && measuring.isPointInStroke(pathOf(edge), x, y));
+}
+
+/** The bands behind the columns, with their titles. */
+function drawColumns(ctx) {
+  const { columns, top, bottom } = page.layouts[state.layout];
+  const { width, gap } = { width: looks.box.width, gap: looks.box.gapX };
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  let start = 0;
+  for (let index = 1; index <= columns.length; index += 1) {
+    if (index < columns.length && columns[index].title === columns[start].title) continue;
+    const left = columns[start].x - width / 2 - gap / 2 + 3;
+    const right = columns[index - 1].x + width / 2 + gap / 2 - 3;
+    if (columns[start].title) {
+      ctx.fillStyle = graph.colors.band;
+      ctx.beginPath();
+      ctx.roundRect(left, top - HEADING, right - left, bottom - top + HEADING + 8, 6);
+      ctx.fill();
+      ctx.fillStyle = graph.colors.soft;
+      ctx.font = `600 12px ${graph.colors.font}`;
+      ctx.fillText(columns[start].title, left + 10, top - HEADING + 18);
+    }
+    start = index;
+  }
+}
+
+/** Show the whole picture, or on a small screen its beginning at a size that can be read. */
+function showAll() {
+  const { columns, top, bottom } = page.layouts[state.layout];
+  const { clientWidth: wide, clientHeight: high } = stage;
+  if (!wide || !high || !columns.length) return;
+  const half = looks.box.width / 2 + 20;
+  const [left, right] = [columns[0].x - half, columns[columns.length - 1].x + half];
+  const [upper, lower] = [top - HEADING - 6, bottom + 14];
+  const whole = Math.min(wide / (right - left), high / (lower - upper), 1.3);
+  const scale = wide < 700 ? Math.max(whole, 0.9) : whole;
+  const fits = scale === whole;
+  const position = fits
+    ? { x: (left + right) / 2, y: (upper + lower) / 2 }
+    : { x: left + wide / scale / 2, y: Math.min(upper + high / scale / 2, (upper + lower) / 2) };
+  graph.network.moveTo({ position, scale, animation: false });
+}
+
+function clicked({ nodes, pointer }) {
+  graph.network.unselectAll();
+  const edge = nodes.length ? null : edgeAt(pointer.DOM);
+  select(nodes[0] || (edge ? targetOfEdge(edge) : ""));
+}
+
+function targetOfEdge(edge) {
+  return state.layout === "mechanism" ? edge.claims[0] : edge.to;
+}
+
+function zoom(how) {
+  if (how === "all") {
+    graph.moved = false;
+    showAll();
+  } else {
+    graph.moved = true;
+    graph.network.moveTo({ scale: graph.network.getScale() * (how === "in" ? 1.25 : 0.8), animation: false });
+  }
+}
+
+function repaint() {
+  graph.colors = palette();
+  colorGlyphs();
+  showLegend();
+  graph.network.redraw();
+}
+
+// --- The same boxes as buttons, for the keyboard and for screen readers. They lie over the drawn ones.
+
+function boxButton(node) {
+  const button = make("button", { type: "button", value: node.id, tabindex: "-1", "aria-label": spokenLabel(node) });
+  Object.assign(button.style, {
+    left: `${node.x - node.width / 2}px`,
+    top: `${node.y - node.height / 2}px`,
+    width: `${node.width}px`,
+    height: `${node.height}px`,
+  });
+  button.addEventListener("click", () => select(node.id));
+  button.addEventListener("keydown", moveAmongBoxes);
+  button.addEventListener("focus", () => bringIntoView(node));
+  return button;
+}
+
+function spokenLabel(node) {
+  const claim = claims.get(node.id);
+  const parts = [labelOf(node.kind), node.label];
+  if (claim) parts.push(labelOf(claim.certainty));
+  if (node.lines && node.lines.length > 1) parts.push(`for ${node.lines.length} claims`);
+  return `${capital(parts[0])}: ${parts.slice(1).join(", ")}`;
+}
+
+function placeBoxes() {
+  const scale = graph.network.getScale();
+  const middle = graph.network.getViewPosition();
+  const x = stage.clientWidth / 2 - middle.x * scale;
+  const y = stage.clientHeight / 2 - middle.y * scale;
+  boxes.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+}
+
+function bringIntoView(node) {
+  const place = graph.network.canvasToDOM({ x: node.x, y: node.y });
+  const inside = place.x > 40 && place.y > 30 && place.x < stage.clientWidth - 40 && place.y < stage.clientHeight - 30;
+  if (!inside) graph.network.moveTo({ position: { x: node.x, y: node.y }, animation: false });
+}
+
+const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function moveAmongBoxes(event) {
+  const direction = DIRECTIONS[event.key];
+  if (!direction) return;
+  event.preventDefault();
+  const next = boxTowards(event.currentTarget.value, direction);
+  if (!next) return;
+  event.currentTarget.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
+function boxTowards(id, [right, down]) {
+  const nodes = nodesOf(state.layout);
+  const here = nodes.find((node) => node.id === id);
+  let best = null;
+  for (const button of boxes.children) {
+    const node = nodes.find((each) => each.id === button.value);
+    const along = (node.x - here.x) * right + (node.y - here.y) * down;
+    if (button.hidden || along <= 1) continue;
+    const aside = Math.abs((node.x - here.x) * down) + Math.abs((node.y - here.y) * right);
+    const distance = along + 3 * aside;
+    if (!best || distance < best.distance) best = { button, distance };
+  }
+  return best && best.button;
+}

@@ -1,0 +1,119 @@
+"""How is a source's text put together again from its passages?
+
+The store holds no text, but the exact words of every passage, the words around it, and its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rls_graph.page.content import Content, Passage
+
+_GAP = "\0"
+_PARAGRAPH = re.compile(r"[^\n]+")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z(])|(?<=:)\s+(?=\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words that the same claims and lines quote."""
+
+    text: str
+    #: The claims that quote these words, the one with the fewest words first.
+    claims: tuple[str, ...]
+    #: The evidence lines that quote them.
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a source; unknown words show as an ellipsis."""
+
+    segments: tuple[Segment, ...]
+    #: The claims whose words end in this sentence, in the order of the text.
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """Passages by the claim or the line that quotes them."""
+
+    claims: dict[str, Passage]
+    lines: dict[str, Passage]
+
+    def all(self) -> list[Passage]:
+        return [*self.claims.values(), *self.lines.values()]
+
+
+def sentences_of(source: str, content: Content) -> tuple[Sentence, ...]:
+    """Return the sentences of a source that are quoted, in order.
+
+    Args:
+        source: The CURIE of the source.
+        content: What the page shows.
+    """
+    quotes = _Quotes(
+        {each.id: content.passages[each.passage] for each in content.claims},
+        {each.id: content.passages[each.passage] for each in content.lines},
+    )
+    for group in (quotes.claims, quotes.lines):
+        for key in [key for key, passage in group.items() if passage.source != source]:
+            del group[key]
+    if not quotes.all():
+        return ()
+    first, text = _known_text(quotes.all())
+    return tuple(
+        _sentence(text, first, start, end, quotes)
+        for start, end in _sentence_spans(text)
+        if any(_meets(passage, first + start, first + end) for passage in quotes.all())
+    )
+
+
+def _known_text(passages: list[Passage]) -> tuple[int, str]:
+    """Return the place of the first known character, and the text with gaps from there on."""
+    first = min(each.start - len(each.prefix) for each in passages)
+    last = max(each.end + len(each.suffix) for each in passages)
+    characters = [_GAP] * (last - first)
+    for each in passages:
+        start = each.start - len(each.prefix) - first
+        known = each.prefix + each.exact + each.suffix
+        characters[start : start + len(known)] = known
+    return first, "".join(characters)
+
+
+def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    for paragraph in _PARAGRAPH.finditer(text):
+        start = paragraph.start()
+        for between in _BETWEEN_SENTENCES.finditer(text, start, paragraph.end()):
+            yield start, between.start()
+            start = between.end()
+        yield start, paragraph.end()
+
+
+def _meets(passage: Passage, start: int, end: int) -> bool:
+    return passage.start < end and start < passage.end
+
+
+def _sentence(text: str, first: int, start: int, end: int, quotes: _Quotes) -> Sentence:
+    cuts = {start, end}
+    for passage in quotes.all():
+        cuts |= {cut - first for cut in (passage.start, passage.end) if start < cut - first < end}
+    places = sorted(cuts)
+    segments = [
+        Segment(
+            re.sub(f"{_GAP}+", "…", text[left:right]),
+            _quoting(quotes.claims, left + first, right + first),
+            _quoting(quotes.lines, left + first, right + first),
+        )
+        for left, right in pairwise(places)
+    ]
+    ending = [claim for claim, each in quotes.claims.items() if start < each.end - first <= end]
+    return Sentence(tuple(segments), tuple(ending))
+
+
+def _quoting(group: dict[str, Passage], start: int, end: int) -> tuple[str, ...]:
+    found = [key for key, passage in group.items() if _meets(passage, start, end)]
+    return tuple(sorted(found, key=lambda key: (group[key].end - group[key].start, key)))

@@ -1,0 +1,73 @@
+"""What can be said of the evidence for a claim in one row?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rls_graph.page.content import Claim, Content, Line
+
+# A source that only says "the data" names no kind of evidence.
+_UNNAMED = "entity:reviewed-data"
+_REPLICATED = {"rls:independentlyReplicated", "rls:replicated"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The evidence of one claim, counted by a rule that anyone can repeat."""
+
+    #: The methods of the lines that support, dispute and leave open, each once.
+    supporting: tuple[str, ...]
+    disputing: tuple[str, ...]
+    inconclusive: tuple[str, ...]
+    #: What the source says of replication, each value once.
+    replication: tuple[str, ...]
+    #: How many single studies the lines name.
+    studies: int
+    #: The weakest point, in words.
+    weakest: str
+
+
+def is_unnamed(method: str) -> bool:
+    """Say whether a method stands for data of a kind that the source does not name."""
+    return method == _UNNAMED
+
+
+def verdict_on(claim: Claim, content: Content) -> Verdict:
+    """Return what the evidence lines of a claim come to.
+
+    Args:
+        claim: The claim.
+        content: What the page shows.
+    """
+    lines = content.lines_of(claim.id)
+
+    def methods(direction: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.method for each in lines if each.direction == direction))
+
+    return Verdict(
+        methods("rls:supporting"),
+        methods("rls:disputing"),
+        methods("rls:inconclusive"),
+        tuple(dict.fromkeys(each.replication for each in lines)),
+        len({item.id for line in lines for item in line.items}),
+        _weakest_point(claim, lines, content),
+    )
+
+
+def _weakest_point(claim: Claim, lines: tuple[Line, ...], content: Content) -> str:
+    """Return the first of these that holds, from bad to good."""
+    rests_on_claims = any(
+        each.claim == claim.id and each.relation in {"rls:derivedFrom", "rls:corollaryOf"}
+        for each in content.relations
+    )
+    named = [line for line in lines if line.method != _UNNAMED]
+    replicated = any(line.replication in _REPLICATED for line in named)
+    rungs = (
+        (any(line.direction == "rls:disputing" for line in lines), "Evidence speaks against it."),
+        (not lines and rests_on_claims, "No evidence of its own: it rests on other claims."),
+        (not lines, "The source names no evidence for it."),
+        (not named, "The source does not say what kind of data supports it."),
+        (not replicated and len(named) == 1, "One kind of evidence; replication is not stated."),
+        (not replicated, "Replication is not stated."),
+    )
+    return next((text for holds, text in rungs if holds), "No single study is named.")
