@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,34 +24,32 @@ def built_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-def _name_folders(namespace: dict[str, Any]) -> None:
-    """Give examples the names that they use without defining them."""
-    import tempfile
+def _enter_folder(namespace: dict[str, Any]) -> None:
+    """Run the examples of a document in an empty folder of their own."""
+    namespace["_back"] = Path.cwd()
+    namespace["_folder"] = tempfile.mkdtemp(prefix="rls-graph-examples-")
+    os.chdir(namespace["_folder"])
 
-    output = Path(tempfile.mkdtemp(prefix="rls-graph-examples-")) / "out"
-    namespace["output_folder"] = output
 
-
-def _remove_folders(namespace: dict[str, Any]) -> None:
-    import shutil
-
-    shutil.rmtree(namespace["output_folder"].parent, ignore_errors=True)
+def _leave_folder(namespace: dict[str, Any]) -> None:
+    os.chdir(namespace["_back"])
+    shutil.rmtree(namespace["_folder"], ignore_errors=True)
 
 
 pytest_collect_file = (
     Sybil(
         parsers=[markdown.PythonCodeBlockParser(), markdown.SkipParser()],
         patterns=["*.md"],
-        setup=_name_folders,
-        teardown=_remove_folders,
+        setup=_enter_folder,
+        teardown=_leave_folder,
         fixtures=["built_graph"],
     )
     + Sybil(
         parsers=[rest.DocTestParser()],
         patterns=["*.py"],
         excludes=["tests/*", "benchmarks/*", "conftest.py"],
-        setup=_name_folders,
-        teardown=_remove_folders,
+        setup=_enter_folder,
+        teardown=_leave_folder,
         fixtures=["built_graph"],
     )
 ).pytest()

@@ -4,10 +4,10 @@ The public API: ``build`` and ``check`` seeds, ``open`` a built graph. Names are
 they are used, so that importing the package costs next to nothing.
 
 >>> import rls_graph
->>> report = rls_graph.build(output=output_folder)
+>>> report = rls_graph.build(output="out")
 >>> report.counts["claims"]
 23
->>> with rls_graph.open(output_folder) as graph:
+>>> with rls_graph.open("out") as graph:
 ...     len(graph.query("postulates")) > 0
 True
 """
