@@ -1,0 +1,60 @@
+"""Does a graph keep the shapes of the model?"""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
+
+from rls_graph.errors import ShapeError, ShapeViolation
+from rls_graph.identifiers import data_iri
+from rls_graph.rdf.validation import check_shapes, find_violations
+from rls_graph.vocabulary import RLS
+
+ONE, OTHER = (URIRef(data_iri("source", slug)) for slug in ("one", "other"))
+NO_LABEL = ("shape:source-label", "Every source has one label.")
+
+
+def test_a_graph_that_keeps_its_shapes_tells_how_many_there_are(
+    terms: Graph, shapes: Graph
+) -> None:
+    assert check_shapes(terms, shapes) == len(list(shapes.subjects(RDF.type, SH.PropertyShape)))
+
+
+def test_every_fault_of_every_node_is_told_in_order(terms: Graph, shapes: Graph) -> None:
+    faulty = terms + Graph().add((OTHER, RDF.type, RLS.Source)).add((ONE, RDF.type, RLS.Source))
+
+    assert find_violations(faulty, shapes) == tuple(
+        ShapeViolation(NO_LABEL[0], node, NO_LABEL[1]) for node in ("source:one", "source:other")
+    )
+
+
+def test_the_error_names_the_node_the_rule_and_the_shape(terms: Graph, shapes: Graph) -> None:
+    faulty = terms + Graph().add((ONE, RDF.type, RLS.Source))
+
+    with pytest.raises(ShapeError, match=r"source:one: Every source has one label\. \(shape:"):
+        check_shapes(faulty, shapes)
+
+
+def test_the_error_carries_the_faults(terms: Graph, shapes: Graph) -> None:
+    faulty = terms + Graph().add((ONE, RDF.type, RLS.Source))
+
+    with pytest.raises(ShapeError) as caught:
+        check_shapes(faulty, shapes)
+
+    assert caught.value.violations == find_violations(faulty, shapes)
+
+
+def test_checking_leaves_the_graph_as_it_was(terms: Graph, shapes: Graph) -> None:
+    graph = terms + Graph().add((ONE, RDF.type, RLS.Source))
+    before = set(graph)
+    find_violations(graph, shapes)
+
+    assert set(graph) == before
+
+
+def test_two_labels_of_one_source_are_one_fault(terms: Graph, shapes: Graph) -> None:
+    named_twice = Graph().add((ONE, RDF.type, RLS.Source))
+    for label in ("One", "Two"):
+        named_twice.add((ONE, RDFS.label, Literal(label, lang="en")))
+
+    assert [each.shape for each in find_violations(terms + named_twice, shapes)] == [NO_LABEL[0]]
