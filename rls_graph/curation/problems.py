@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from rls_graph.curation.positioned_yaml import Node
@@ -63,9 +66,18 @@ def closest_passage(words: str, characters: str) -> str:
     match = fuzz.partial_ratio_alignment(words[: len(characters)], characters)
     if match is None or match.score < 50:  # noqa: PLR2004 - below, the passage would only mislead
         return "no passage of the source is like it"
-    start, end = match.dest_start, match.dest_end
-    while start > 0 and not characters[start - 1].isspace():
-        start -= 1
-    while end < len(characters) and not characters[end].isspace():
-        end += 1
-    return f"the closest passage is {shown(characters[start:end].strip())}"
+    places = _at_whole_words(characters, match.dest_start, match.dest_end)
+    found = max((characters[start:end] for start, end in places), key=partial(fuzz.ratio, words))
+    return f"the closest passage is {shown(found)}"
+
+
+def _at_whole_words(characters: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the passages near a passage that cut no words: a little shorter or longer."""
+    spans = [found.span() for found in re.finditer(r"\S+", characters)]
+    starts = [each for each, _ in spans]
+    ends = [each for _, each in spans]
+    longer, shorter = bisect_right(starts, start) - 1, bisect_left(starts, start)
+    first = {starts[max(longer, 0)], starts[min(shorter, len(starts) - 1)]}
+    longer, shorter = bisect_left(ends, end), bisect_right(ends, end) - 1
+    last = {ends[min(longer, len(ends) - 1)], ends[max(shorter, 0)]}
+    return [(each, other) for each in sorted(first) for other in sorted(last) if each < other]

@@ -17,7 +17,7 @@ class Value(BaseModel):
 
 #: Small letters and digits in words joined by hyphens.
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG_PATTERN}$")]
-#: A text with something in it.
-Text = Annotated[str, StringConstraints(min_length=1)]
+#: A text with something in it that is no space.
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 #: A prefix of the graph, a colon and a local name.
 Curie = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]+:[A-Za-z0-9_-]+$")]

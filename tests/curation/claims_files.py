@@ -42,7 +42,7 @@ def a_source(abstract: str) -> Source:
     return Source(key="lee-2005", kind="fabio:JournalArticle", label="Lee 2005", text=text)
 
 
-def a_claim(id_: str = "first", **changes: object) -> dict[str, object]:
+def a_claim(id_: str = "first", /, **changes: object) -> dict[str, object]:
     """Return a claim that holds; a value of ``None`` leaves a key out."""
     claim: dict[str, object] = {
         "id": id_,
@@ -60,7 +60,7 @@ def a_claim(id_: str = "first", **changes: object) -> dict[str, object]:
     return {key: value for key, value in claim.items() if value is not None}
 
 
-def a_line(id_: str = "a-line", **changes: object) -> dict[str, object]:
+def a_line(id_: str = "a-line", /, **changes: object) -> dict[str, object]:
     """Return an evidence line that holds; a value of ``None`` leaves a key out."""
     line: dict[str, object] = {"id": id_, "method": "autopsy study", "quote": QUOTE}
     line.update(changes)
@@ -99,3 +99,10 @@ def problems(folder: Path, content: str | bytes, **circumstances: object) -> lis
         f"{each.line}:{each.column}: {each.message}; {each.suggestion}".removesuffix("; ")
         for each in found
     ]
+
+
+def place(content: str, value: object, *, after: str = "") -> str:
+    """Return the line and column at which a value is written, after some other words."""
+    written = json.dumps(value, ensure_ascii=False)
+    before = content[: content.index(written, content.index(after))]
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"

@@ -27,7 +27,10 @@ LOOSE_QUOTE = (
     'write quote: "…", and \\n in it for a line end of the source'
 )
 # Letters that look like Latin ones, and spaces that look like a space.
-CYRILLIC = "\u0430\u0441\u0435\u0456\u043e\u0440\u0455\u0445\u0443\u0410\u0412\u0421\u0415\u041d\u0406\u041a\u041c\u041e\u0420\u0405\u0422"
+CYRILLIC = (
+    "\u0430\u0441\u0435\u0456\u043e\u0440\u0455\u0445\u0443\u0410\u0412"
+    "\u0421\u0415\u041d\u0406\u041a\u041c\u041e\u0420\u0405\u0422"
+)
 LOOK_ALIKES = dict(zip("aceiopsxyABCEHIKMOPST", CYRILLIC, strict=True)) | {
     " ": "\N{NO-BREAK SPACE}",
     ".": "\N{ONE DOT LEADER}",

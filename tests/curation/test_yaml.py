@@ -88,8 +88,8 @@ BILLION_LAUGHS = "a0: &a0 [x, x]\n" + "".join(
         (
             'a: "b\\qc"',
             (
-                "1:6: not YAML: found unknown escape character; write \\\\ for a backslash in double "
-                "quotes"
+                "1:6: not YAML: found unknown escape character; "
+                "write \\\\ for a backslash in double quotes"
             ),
         ),
         (
