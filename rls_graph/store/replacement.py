@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from rls_graph.errors import OutputError
+from rls_graph.errors import OutputError, StoreError
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -54,6 +54,9 @@ def replacement_of(folder: Path, own_names: Collection[str]) -> Iterator[Path]:
     except OSError as error:
         if isinstance(error, OutputError):
             raise
+        if isinstance(error, StoreError):
+            msg = f"{error}; what stood at {folder} stands as it was"
+            raise OutputError(msg) from error
         where = f" ({error.filename})" if error.filename else ""
         reason = f"{error.strerror or error}{where}"
         msg = f"{folder} cannot be written: {reason}; what stood there stands as it was"

@@ -95,6 +95,26 @@ def test_two_builds_of_the_same_input_write_the_same_bytes(
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+@pytest.mark.parametrize("kilobytes", [0, 100, 250, 600])
+def test_a_disk_that_takes_no_more_leaves_the_last_output_untouched(
+    run: Run, seeds: Path, tmp_path: Path, kilobytes: int
+) -> None:
+    output = tmp_path / "graph"
+    run("build", seeds, "-o", output)
+    before = (output / "rls.ttl").read_bytes()
+    # The shell's limit on the size of files makes real writes fail, as a full disk does.
+    build = f"exec {sys.executable} -m rls_graph build {seeds} -o {output}"
+    answer = subprocess.run(
+        ["bash", "-c", f"ulimit -f {kilobytes}; {build}"], capture_output=True, check=False
+    )
+    assert answer.returncode == 1
+    assert b"Traceback" not in answer.stderr
+    assert b"stands as it was" in answer.stderr
+    assert (output / "rls.ttl").read_bytes() == before
+    assert run("query", "ASK { ?c a rls:Claim }", "-g", output).out == "yes\n"
+    assert not list(tmp_path.glob(".graph.*.partial"))
+
+
 def test_an_output_that_is_a_file_is_refused(run: Run, seeds: Path, tmp_path: Path) -> None:
     (tmp_path / "graph").write_text("mine")
     outcome = run("build", seeds, "-o", tmp_path / "graph")
