@@ -43,8 +43,8 @@ PREFIXES: dict[str, str] = {
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUG = re.compile(SLUG_PATTERN)
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-# The ASCII characters that RFC 3987 allows in a path, as they stand.
-_DOI_SAFE = "/:;()!$&'*+,=@-._~%"
+# The ASCII characters that RFC 3987 allows in a path, but for "%": in a DOI it stands for itself.
+_DOI_SAFE = "/:;()!$&'*+,=@-._~"
 
 
 def is_slug(text: str) -> bool:
@@ -117,8 +117,8 @@ def doi_iri(doi: str) -> str:
         doi: A DOI without a resolver; upper and lower case mean the same.
 
     Returns:
-        An IRI in lower case that every Turtle parser accepts: the angle brackets of
-        old DOIs are percent-encoded.
+        An IRI in lower case that every Turtle parser accepts: what an IRI cannot hold,
+        such as the angle brackets of old DOIs, is percent-encoded.
 
     Raises:
         InvalidIdentifierError: If the text is not ``10.``, a prefix, a slash, a suffix.

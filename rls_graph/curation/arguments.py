@@ -15,6 +15,8 @@ Entries = list[tuple[ClaimEntry, Node]]
 _RESTS_ON = ("derived_from", "corollary_of", "qualifies", "branch_of")
 #: Finding a circle takes a walk through all claims; whoever has more mends these first.
 _MAXIMUM_CIRCLES = 20
+#: So many claims of a circle are named.
+_SHOWN_CLAIMS = 12
 
 
 def check_references(entries: Entries, nodes: list[Node], problems: ProblemList) -> None:
@@ -80,7 +82,8 @@ def _check_no_circle(entries: Entries, known: dict[str, Node], problems: Problem
         circle = _circle(rests_on)
         if circle is None:
             return
-        path = " → ".join([*circle, circle[0]])
+        left_out = ["…"] if len(circle) > _SHOWN_CLAIMS else []
+        path = " → ".join([*circle[:_SHOWN_CLAIMS], *left_out, circle[0]])
         problems.add(
             known[circle[0]],
             f"these claims rest on each other in a circle: {path}",
