@@ -89,6 +89,28 @@ def test_a_wrong_query_knows_its_line(store: GraphStore, query: str, line: int) 
     assert "not SPARQL" in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        (
+            "SELECT ?x { ?x a rls:Claim .. }",
+            "'.' does not fit here\n  line 1: SELECT ?x { ?x a rls:Claim .. }\n" + " " * 38 + "^",
+        ),
+        ("SELEC ?x {}", "a query starts with SELECT, CONSTRUCT, DESCRIBE or ASK"),
+        ("INSERT DATA { <x:a> <x:b> <x:c> }", "a query starts with SELECT"),
+        ("SELECT ?x { ?x a nope:Y }", "the prefix 'nope' is not declared"),
+        ("PREFIX a: <x:> SELECT ?x { ?x a:b 'c:d', <e:f>, g:h }", "the prefix 'g' is not declared"),
+        ("SELECT ?a { ?b ?c ?d } GROUP BY ?b", "unbound"),
+        ("SELECT ?x {", "it ends too early"),
+        ("SELECT ?x " + "{" * 5000, "nested deeper than 250 brackets"),
+    ],
+)
+def test_a_wrong_query_is_told_in_plain_words(store: GraphStore, query: str, problem: str) -> None:
+    with pytest.raises(QueryError) as raised:
+        store.query(query)
+    assert problem in str(raised.value)
+
+
 def test_a_folder_keeps_its_triples_and_is_opened_for_reading(tmp_path: Path) -> None:
     with EmbeddedStore.create(tmp_path / "store") as made:
         made.add([quad("a", ox.Literal("iron"))])
