@@ -108,7 +108,7 @@ def parse_yaml(text: str, file: str) -> Node | CurationProblem:
     >>> parse_yaml("id: no", "claims.yaml").at(("id",)).value
     'no'
     >>> print(parse_yaml("id: [a", "claims.yaml"))
-    claims.yaml:1:7: not YAML: did not find expected ',' or ']'; close the bracket
+    claims.yaml:1:5: not YAML: did not find expected ',' or ']'; close the bracket
     """
     if problem := _hidden_character(file, text):
         return problem
@@ -142,13 +142,13 @@ def _hidden_character(file: str, text: str) -> CurationProblem | None:
 def _explain(file: str, text: str, error: yaml.MarkedYAMLError) -> CurationProblem:
     problem = str(error.problem or error.context)
     advice = next((advice for part, advice in _ADVICE.items() if part in problem), _OTHER_ADVICE)
+    lines = text.split("\n")
     mark = error.problem_mark or error.context_mark
-    if "unexpected end" in problem and error.context_mark:
-        # The quotation mark that is never closed says more than the end of the file.
+    if mark and error.context_mark and not "".join(lines[mark.line :])[mark.column :].strip():
+        # The bracket or quotation mark that is never closed says more than the end of the file.
         mark = error.context_mark
     if mark is None:
         return CurationProblem(file, 1, 1, f"not YAML: {problem}", advice)
-    lines = text.split("\n")
     rest = lines[mark.line][: mark.column + 1] if mark.line < len(lines) else ""
     if rest.endswith("\t") or (rest.lstrip(" ").startswith("\t")):
         advice = "indent with spaces, not tabs"

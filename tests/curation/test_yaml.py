@@ -103,7 +103,11 @@ BILLION_LAUGHS = "a0: &a0 [x, x]\n" + "".join(
                 "put a text that holds ': ' into double quotes"
             ),
         ),
-        ("a: [b, c\n", "2:1: not YAML: did not find expected ',' or ']'; close the bracket"),
+        ("a: [b, c\n", "1:4: not YAML: did not find expected ',' or ']'; close the bracket"),
+        (
+            "a: [b,\nc: [d, e}\n",
+            "2:9: not YAML: did not find expected ',' or ']'; close the bracket",
+        ),
         (
             "a: @b\n",
             (

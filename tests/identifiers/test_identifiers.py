@@ -6,7 +6,7 @@ import re
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rls_graph.errors import InvalidIdentifierError
@@ -40,6 +40,7 @@ def test_everything_else_is_no_slug(text: str) -> None:
     assert not is_slug(text)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(KINDS), st.lists(SLUGS, min_size=1, max_size=3))
 def test_a_data_iri_ends_in_the_slugs_joined_by_full_stops(kind: str, slugs: list[str]) -> None:
     iri = data_iri(kind, ".".join(slugs))
@@ -60,6 +61,7 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are() -> None:
     assert str(caught.value) == f"no kind 'claims'; there are: {', '.join(KINDS)}"
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(PREFIXES)), st.text(string.ascii_letters + string.digits + "-_"))
 def test_a_curie_and_its_iri_are_two_names_of_one_thing(prefix: str, local: str) -> None:
     iri = expand(f"{prefix}:{local}")
@@ -113,6 +115,7 @@ def test_what_is_no_doi_is_refused(doi: str) -> None:
         doi_iri(doi)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_every_doi_gives_an_iri_that_parsers_accept(suffix: str) -> None:
     try:

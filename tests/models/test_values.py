@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -154,6 +154,7 @@ def test_slugs_are_made_of_the_content() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[NAMES | st.none()] * 3), min_size=2, max_size=2, unique=True))
 def test_different_propositions_have_different_slugs_that_fit_an_iri(
     parts: list[tuple[str | None, str | None, str | None]],

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rls_graph.errors import SourceError
@@ -244,6 +244,7 @@ PARTS = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PARTS) | st.text(max_size=3), max_size=40))
 def test_any_text_made_of_the_parts_of_a_page_is_read_or_refused(parts: list[str]) -> None:
     _reads_or_refuses("".join(parts))

@@ -154,7 +154,9 @@ def test_latin_1_is_refused(tmp_path: Path) -> None:
     assert "is not UTF-8" in refusal(tmp_path, content)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None
+)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes) -> None:
     page = a_page().encode()
