@@ -26,8 +26,7 @@ def read_source(folder: Path) -> tuple[Source, ...]:
         SourceError: If there is no such folder, if its name is no slug, if it does not
             hold exactly one ``source.*``, or if that document cannot be read.
     """
-    if not folder.is_dir():
-        raise SourceError(str(folder), "no such folder")
+    documents = _documents(folder)
     # "." and ".." have a name too; a link keeps its own.
     key = Path(os.path.abspath(folder)).name  # noqa: PTH100 - resolve() would follow links
     if not is_slug(key):
@@ -35,9 +34,17 @@ def read_source(folder: Path) -> tuple[Source, ...]:
             str(folder),
             f"{key!r} cannot name a source: small letters and digits in words joined by hyphens",
         )
-    documents = sorted(folder.glob("source.*"))
     if len(documents) != 1:
         found = ", ".join(each.name for each in documents) or "none"
         raise SourceError(str(folder), f"expected one document source.*, found {found}")
     characters, digest = read_characters(documents[0])
     return read_pubmed_page(key, characters, digest, file=str(documents[0]))
+
+
+def _documents(folder: Path) -> list[Path]:
+    try:
+        return sorted(each for each in folder.iterdir() if each.name.startswith("source."))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SourceError(str(folder), "no such folder") from error
+    except OSError as error:
+        raise SourceError(str(folder), f"cannot be read: {error.strerror or error}") from error
