@@ -39,6 +39,7 @@ _SCRIPTS = (
     "reading-views",
     "search",
     "picture",
+    "turtle",
     "saving",
     "start",
 )

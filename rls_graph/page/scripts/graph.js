@@ -16,8 +16,10 @@ function startGraph() {
     { nodes: graph.nodes, edges: graph.edges },
     { ...page.layouts.argument.options, autoResize: true },
   );
+  // The drawing is for the eye; the keyboard has the buttons that lie over it.
+  for (const part of document.querySelectorAll("#network [tabindex]")) part.tabIndex = -1;
   graph.network.on("beforeDrawing", (ctx) => {
-    drawColumns(ctx);
+    drawBands(ctx);
     drawEdges(ctx);
   });
   graph.network.on("afterDrawing", placeBoxes);
@@ -34,6 +36,7 @@ function startGraph() {
 }
 
 function showGraph() {
+  const before = graph.near;
   graph.near = nearest();
   if (graph.layout !== state.layout) loadLayout();
   graph.nodes.update(nodesOf(state.layout).map((node) => ({ id: node.id, hidden: !nodeShown(node) })));
@@ -41,7 +44,14 @@ function showGraph() {
     button.hidden = graph.nodes.get(button.value).hidden;
     button.setAttribute("aria-pressed", String(graph.near.chosen.has(button.value)));
   }
+  bringChosenIntoView(before);
   graph.network.redraw();
+}
+
+function bringChosenIntoView(before) {
+  const [chosen] = graph.near.chosen;
+  if (!chosen || (before && before.chosen.has(chosen))) return;
+  bringIntoView(nodesOf(state.layout).find((node) => node.id === chosen));
 }
 
 function loadLayout() {
@@ -141,27 +151,30 @@ function edgeAt(pointer) {
   return page.layouts[state.layout].edges.findLast((edge) => edgeShown(edge) && measuring.isPointInStroke(pathOf(edge), x, y));
 }
 
-/** The bands behind the columns, with their titles. */
-function drawColumns(ctx) {
-  const { columns, top, bottom } = page.layouts[state.layout];
-  const { width, gap } = { width: looks.box.width, gap: looks.box.gapX };
+/** The bands of a layout: neighbouring columns with one title are one band. */
+function bands(layout) {
+  const { columns, top, bottom } = page.layouts[layout];
+  const reach = looks.box.width / 2 + looks.box.gapX / 2 - 3;
+  const found = [];
+  for (const { title, x } of columns) {
+    const last = found[found.length - 1];
+    if (last && last.title === title) last.right = x + reach;
+    else found.push({ title, left: x - reach, right: x + reach, top: top - HEADING, bottom: bottom + 8 });
+  }
+  return found.filter(({ title }) => title);
+}
+
+function drawBands(ctx) {
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
-  let start = 0;
-  for (let index = 1; index <= columns.length; index += 1) {
-    if (index < columns.length && columns[index].title === columns[start].title) continue;
-    const left = columns[start].x - width / 2 - gap / 2 + 3;
-    const right = columns[index - 1].x + width / 2 + gap / 2 - 3;
-    if (columns[start].title) {
-      ctx.fillStyle = graph.colors.band;
-      ctx.beginPath();
-      ctx.roundRect(left, top - HEADING, right - left, bottom - top + HEADING + 8, 6);
-      ctx.fill();
-      ctx.fillStyle = graph.colors.soft;
-      ctx.font = `600 12px ${graph.colors.font}`;
-      ctx.fillText(columns[start].title, left + 10, top - HEADING + 18);
-    }
-    start = index;
+  ctx.font = `600 12px ${graph.colors.font}`;
+  for (const { title, left, right, top, bottom } of bands(state.layout)) {
+    ctx.fillStyle = graph.colors.band;
+    ctx.beginPath();
+    ctx.roundRect(left, top, right - left, bottom - top, 6);
+    ctx.fill();
+    ctx.fillStyle = graph.colors.soft;
+    ctx.fillText(title, left + 10, top + 18);
   }
 }
 
@@ -227,10 +240,14 @@ function boxButton(node) {
 
 function spokenLabel(node) {
   const claim = claims.get(node.id);
-  const parts = [labelOf(node.kind), node.label];
+  const kind = labelOf(node.kind);
+  // Some labels begin with their kind; nobody wants to hear it twice.
+  const parts = node.label.toLowerCase().startsWith(kind) ? [] : [kind];
+  parts.push(node.label);
   if (claim) parts.push(labelOf(claim.certainty));
   if (node.lines && node.lines.length > 1) parts.push(`for ${node.lines.length} claims`);
-  return `${capital(parts[0])}: ${parts.slice(1).join(", ")}`;
+  const [first, ...others] = parts;
+  return first === kind ? `${capital(kind)}: ${others.join(", ")}` : parts.join(", ");
 }
 
 function placeBoxes() {

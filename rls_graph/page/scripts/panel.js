@@ -10,6 +10,7 @@ function showPanel() {
   const id = state.selected;
   if (panel.dataset.shows === id) return;
   panel.dataset.shows = id;
+  document.body.classList.toggle("has-selection", Boolean(id));
   const content = claims.has(id) ? claimPanel(claims.get(id)) : lines.has(id) ? evidencePanel(boxOfLine.get(id)) : entities.has(id) ? entityPanel(entities.get(id)) : overview();
   panel.replaceChildren(...content);
   panel.scrollTop = 0;
@@ -160,7 +161,7 @@ function relationPart(title, pairs) {
   if (!pairs.length) return "";
   const byOther = new Map();
   for (const [word, other] of pairs) byOther.set(other, [...(byOther.get(other) || []), word]);
-  return part(title, list([...byOther].map(([other, words]) => [make("span", { class: "quiet" }, `${words.join(", ")} `), make("br"), chip(other)])));
+  return part(title, list([...byOther].map(([other, words]) => [make("p", { class: "quiet" }, words.join(", ")), chip(other)])));
 }
 
 function contentPart(claim) {
@@ -236,8 +237,8 @@ function entityPanel(entity) {
     head(entity.id, capital(entity.label)),
     make("p", {}, entity.definition),
     entity.synonyms.length ? part("Also called", make("p", {}, entity.synonyms.join("; "))) : "",
-    resting.length ? part(`What rests on this method (${resting.length})`, list(resting.map((line) => [chip(line.claim), make("span", { class: "quiet" }, ` ${labelOf(line.direction)}, ${labelOf(line.replication)}`)]))) : "",
-    part(`Claims about it (${about.length})`, about.length ? list(about.map((claim) => [chip(claim.id), make("span", { class: "quiet" }, ` ${labelOf(claim.certainty)}`)])) : make("p", { class: "quiet" }, "None.")),
+    resting.length ? part(`What rests on this method (${resting.length})`, list(resting.map((line) => [chip(line.claim), make("p", { class: "after" }, `${labelOf(line.direction)}, ${labelOf(line.replication)}`)]))) : "",
+    part(`Claims about it (${about.length})`, about.length ? list(about.map((claim) => [chip(claim.id), make("p", { class: "after" }, labelOf(claim.certainty))])) : make("p", { class: "quiet" }, "None.")),
     kin.length ? part("In the graph", list(kin.map(([property, other]) => [make("span", { class: "quiet" }, `${LINK_NAMES[property]} `), chip(other)]))) : "",
     part("In other ontologies",
       matches.length ? list(matches.map(([property, other]) => [make("span", { class: "quiet" }, property === "skos:exactMatch" ? "the same as " : "close to "), link(iriOf(other), other)])) : make("p", { class: "quiet" }, "No cross-reference."),

@@ -1,1 +1,94 @@
-// placeholder
+// How does the graph become a picture that can be saved? From the same parts as on the screen.
+
+/** The layout that is shown, as an SVG element that stands alone. */
+function picture() {
+  const layout = page.layouts[state.layout];
+  const colors = graph.colors;
+  const half = looks.box.width / 2 + 20;
+  const [left, right] = [layout.columns[0].x - half, layout.columns[layout.columns.length - 1].x + half];
+  const [upper, lower] = [layout.top - HEADING - 6, layout.bottom + 36];
+  const svg = makeSvg("svg", {
+    xmlns: SVG,
+    viewBox: `${left} ${upper} ${right - left} ${lower - upper}`,
+    width: right - left,
+    height: lower - upper,
+    "font-family": colors.font,
+    "font-size": TEXT,
+  });
+  const title = makeSvg("title", {});
+  title.textContent = document.title;
+  svg.append(title, makeSvg("rect", { x: left, y: upper, width: right - left, height: lower - upper, fill: colors.paper }));
+  svg.append(...columnsInSvg(colors));
+  svg.append(...layout.edges.filter(edgeShown).flatMap((edge) => edgeInSvg(edge, colors)));
+  svg.append(...layout.nodes.filter(nodeShown).flatMap((node) => boxInSvg(node, colors)));
+  svg.append(svgText(credit(), left + 20, lower - 12, colors.soft));
+  return svg;
+}
+
+function credit() {
+  const cited = page.sources.filter((source) => page.claims.some((claim) => claim.source === source.id));
+  return `rls-graph ${page.version}. Claims of: ${cited.map((source) => `${source.citation}${source.doi ? `, doi:${source.doi}` : ""}`).join("; ")}`;
+}
+
+function svgText(text, x, y, fill, more) {
+  const element = makeSvg("text", { x, y, fill, ...more });
+  element.textContent = text;
+  return element;
+}
+
+function columnsInSvg(colors) {
+  return bands(state.layout).flatMap(({ title, left, right, top, bottom }) => [
+    makeSvg("rect", { x: left, y: top, width: right - left, height: bottom - top, rx: 6, fill: colors.band }),
+    svgText(title, left + 10, top + 18, colors.soft, { "font-weight": 600 }),
+  ]);
+}
+
+function edgeInSvg(edge, colors) {
+  const look = edgeLook(edge);
+  const line = makeSvg("path", { d: edge.path, fill: "none", stroke: look.color, "stroke-width": look.width });
+  if (look.dashes) line.setAttribute("stroke-dasharray", look.dashes.join(" "));
+  const [x, y, way] = edge.tip;
+  const tip = makeSvg("path", { d: TIPS[look.arrow], fill: look.color, transform: `translate(${x} ${y}) rotate(${TURNS[way]})` });
+  if (!edge.label) return [line, tip];
+  measuring.font = `11px ${colors.font}`;
+  const [labelX, labelY] = edge.labelAt;
+  return [
+    line,
+    tip,
+    makeSvg("rect", { x: labelX - 2, y: labelY - 7, width: measuring.measureText(edge.label).width + 4, height: 14, fill: colors.paper }),
+    svgText(edge.label, labelX, labelY + 4, colors.ink, { "font-size": 11 }),
+  ];
+}
+
+function boxInSvg(node, colors) {
+  const box = boxParts(node, colors);
+  const shape = { x: box.left, y: box.top, width: node.width, height: node.height, rx: box.radius };
+  const middle = node.y - 6;
+  const rows = [...box.text.map((text) => [text, colors.ink]), ...(box.note ? [[box.note, colors.soft]] : [])];
+  const outline = makeSvg("rect", { ...shape, fill: "none", stroke: box.color, "stroke-width": box.border.width });
+  if (box.border.border.length) outline.setAttribute("stroke-dasharray", box.border.border.join(" "));
+  const side = `M${box.left + BAND} ${box.top}H${box.left + box.radius}a${box.radius} ${box.radius} 0 0 0 ${-box.radius} ${box.radius}V${box.top + node.height - box.radius}a${box.radius} ${box.radius} 0 0 0 ${box.radius} ${box.radius}H${box.left + BAND}z`;
+  return [
+    makeSvg("rect", { ...shape, fill: colors.card }),
+    makeSvg("path", { d: side, fill: box.color }),
+    outline,
+    makeSvg("path", { d: box.glyph, fill: colors.card, transform: `translate(${box.left + BAND / 2 - 6} ${middle}) scale(0.75)` }),
+    ...rows.map(([text, color], index) => svgText(text, box.left + BAND + 7, node.y + (index - (rows.length - 1) / 2) * 15 + 4, color)),
+  ];
+}
+
+function pictureText() {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture())}\n`;
+}
+
+/** The picture in dots, twice as fine as on the screen. */
+async function pictureInDots() {
+  const image = new Image();
+  const address = URL.createObjectURL(new Blob([pictureText()], { type: "image/svg+xml" }));
+  image.src = address;
+  await image.decode();
+  URL.revokeObjectURL(address);
+  const canvas = make("canvas", { width: image.width * 2, height: image.height * 2 });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}

@@ -25,7 +25,7 @@ function showLegend() {
   const drawn = new Set(nodesOf(state.layout).map((node) => node.kind));
   document.getElementById("kinds-argument").hidden = state.layout !== "argument";
   document.getElementById("kinds-mechanism").hidden = state.layout !== "mechanism";
-  document.getElementById("kinds-mechanism").replaceChildren(...[...drawn].sort().map((kind) => make("span", { class: "key" }, glyph(kind), labelOf(kind))));
+  document.getElementById("kinds-mechanism").replaceChildren(...(state.layout === "mechanism" ? [...drawn].sort() : []).map((kind) => make("span", { class: "key" }, glyph(kind), labelOf(kind))));
   document.getElementById("edge-legend").replaceChildren(...items.map(([relation, look]) => make("li", {}, edgeSample(look), look.title)));
 }
 
@@ -42,6 +42,19 @@ startReadingViews();
 startGraph();
 startPanel();
 startSearch();
+startSaving();
 follow(showLegend);
 colorGlyphs();
 for (const follower of followers) follower();
+
+// For whoever wants to look at the picture from outside, such as tests: what is drawn where.
+window.rlsGraph = {
+  network: graph.network,
+  drawn: () =>
+    nodesOf(state.layout).filter(nodeShown).map((node) => {
+      const { left, top, text } = boxParts(node, graph.colors);
+      measuring.font = `${TEXT}px ${graph.colors.font}`;
+      const textWidth = Math.max(...text.map((line) => measuring.measureText(line).width));
+      return { id: node.id, label: node.label, left, top, width: node.width, height: node.height, text, textWidth, room: node.width - BAND - 12 };
+    }),
+};

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+from rls_graph.page.embedding import content_security_policy
+from rls_graph.page.writing import write_page
+from rls_graph.store.embedded import EmbeddedStore
+
+
+def test_the_same_store_gives_the_same_bytes(
+    graph_store: EmbeddedStore, file: Path, tmp_path: Path
+) -> None:
+    write_page(graph_store, tmp_path / "again.html")
+    assert (tmp_path / "again.html").read_bytes() == file.read_bytes()
+
+
+def test_an_empty_store_gives_a_page_all_the_same(tmp_path: Path) -> None:
+    write_page(EmbeddedStore.in_memory(), tmp_path / "empty.html")
+    assert (tmp_path / "empty.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_the_page_names_its_language_title_and_width(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert '<html lang="en">' in text
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in text
+    assert re.search(r"<title>[^<]+</title>", text)
+
+
+def test_the_policy_forbids_everything_but_the_scripts_and_styles_of_the_file(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    found = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+    assert found is not None
+    policy = unescape(found[1])
+    scripts = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", text, flags=re.DOTALL)
+    assert policy == content_security_policy(scripts, styles)
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+
+
+def test_no_element_loads_anything(file: Path) -> None:
+    text = re.sub(r"<script.*?</script>", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.findall(r'\s(?:src|srcset|action|poster)="', text) == []
+    assert re.findall(r'<link [^>]*href="([^"]*)"', text) == ["data:,"]
