@@ -32,7 +32,7 @@ _ADVICE = {
     "expected <block end>": "are the keys and the entries of a list indented alike?",
     "'-' indicator": "indent the entries of a list alike",
     "could not find expected ':'": "a key ends with ': ', and a long text needs quotation marks",
-    "did not find expected ',' or": "close the bracket",
+    "expected ',' or": "close the bracket",
     "cannot start any token": "put the text into double quotes",
 }
 #: A line and a column, counted from 1.

@@ -77,7 +77,7 @@ def test_the_claims_of_the_seed_are_read_in_no_time() -> None:
         started = time.process_time()
         read_claims(SEED / "claims.yaml", source, terminology)
         seconds.append(time.process_time() - started)
-    assert min(seconds) < 0.05
+    assert min(seconds) < 0.1
 
 
 def test_a_long_circle_is_shown_in_part(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_folder_that_may_not_be_listed_is_refused(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     folder = write_page(tmp_path, a_page())
-    request.addfinalizer(lambda: folder.chmod(0o700))  # noqa: PT021 - nobody may not undo it
+    request.addfinalizer(lambda: folder.chmod(0o700))
     folder.chmod(0)
     request.getfixturevalue("nobody")
     assert _folder_refusal(folder) == "cannot be read: Permission denied"
