@@ -53,6 +53,7 @@ $(VENV)/created:
 
 $(VENV)/program: $(VENV)/created pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q rls_graph
 	@touch $@
 
 $(VENV)/developer: $(VENV)/program

@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers import markdown, rest
 
 from rls_graph.packaged_data import seeds_folder
 from rls_graph.pipeline import build_graph
+
+# Machines are shared: how long an example takes says nothing. In CI the examples never change.
+settings.register_profile("rls-graph", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("rls-graph")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Run the program with ``python -m rls_graph``."""
 
-from rls_graph.cli import main
+from rls_graph.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -138,9 +138,9 @@ def read_ontology() -> Ontology:
 
 
 def _read_graph(*names: str) -> Graph:
-    from rls_graph.store.files import read_turtle
-
     from rdflib import Graph
+
+    from rls_graph.store.files import read_turtle
 
     # The store without contexts takes half the time to fill, and nothing here has contexts.
     graph = Graph(store="SimpleMemory")
@@ -168,11 +168,15 @@ def _checked(seeds: Path, progress: Progress) -> tuple[Report, _Graphs]:
 
 def _seed_folders(seeds: Path) -> list[Path]:
     """Return the folders of the sources, in order of their names."""
-    if not seeds.is_dir():
-        raise SourceError(str(seeds), "no such folder of seeds")
-    if any(seeds.glob("source.*")) or (seeds / CLAIMS_FILE).is_file():
-        return [seeds]
-    folders = sorted(each for each in seeds.iterdir() if each.is_dir() and each.name[0] not in "._")
+    try:
+        if not seeds.is_dir():
+            raise SourceError(str(seeds), "no such folder of seeds")
+        if any(seeds.glob("source.*")) or (seeds / CLAIMS_FILE).is_file():
+            return [seeds]
+        inside = sorted(seeds.iterdir())
+        folders = [each for each in inside if each.is_dir() and each.name[0] not in "._"]
+    except OSError as error:
+        raise SourceError(str(seeds), f"cannot be read: {error.strerror or error}") from error
     if not folders:
         raise SourceError(str(seeds), "holds no folder of a source with source.* and claims.yaml")
     return folders

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 #: How alike two names must be, from 0 to 100, to suggest one for the other.
 _ALIKE = 70
 #: How much less alike a second suggestion may be.
-_MARGIN = 8
+_MARGIN = 4
 #: From how many letters on a part of a longer name is taken for it.
 _PART = 4
 #: How many names are listed where none is alike.

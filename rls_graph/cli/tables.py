@@ -80,12 +80,25 @@ def _table(columns: Sequence[str], rows: Rows, widths: Sequence[int]) -> Iterato
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    if len(text) <= width:
-        return [text]
-    # Most answers with short cells do without this import.
-    from textwrap import wrap
+    """Return the lines of a text; a word longer than the width is cut.
 
-    return wrap(text, width)
+    >>> _wrapped("iron in the brain", 8)
+    ['iron in', 'the', 'brain']
+    """
+    if _width(text) <= width:
+        return [text]
+    lines = [""]
+    for word in text.split():
+        rest = word
+        while _width(rest) > width:
+            lines.append(rest[:width])
+            rest = rest[width:]
+        joined = f"{lines[-1]} {rest}" if lines[-1] else rest
+        if _width(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(rest)
+    return [line for line in lines if line]
 
 
 def _records(columns: Sequence[str], rows: Rows) -> Iterator[str]:

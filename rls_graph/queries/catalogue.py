@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from os import listdir
 from os.path import dirname, join
@@ -13,10 +12,6 @@ from rls_graph.suggestions import nearest_names
 
 _FOLDER = dirname(__file__)
 _SUFFIX = ".rq"
-_HEADER = re.compile(
-    r"^# (?P<key>title|answers|parameter|column)(?: (?P<name>\w+))?"
-    r"(?: \((?P<kind>[^)]*)\))?: (?P<text>.+)$"
-)
 
 
 class Parameter(NamedTuple):
@@ -70,9 +65,7 @@ def get_question(name: str) -> Question:
 
 
 def _names() -> list[str]:
-    return sorted(
-        file.removesuffix(_SUFFIX) for file in listdir(_FOLDER) if file.endswith(_SUFFIX)
-    )
+    return sorted(file.removesuffix(_SUFFIX) for file in listdir(_FOLDER) if file.endswith(_SUFFIX))
 
 
 def _read(name_of_file: str) -> Question:
@@ -82,17 +75,21 @@ def _read(name_of_file: str) -> Question:
     parameters: list[Parameter] = []
     columns: list[tuple[str, str]] = []
     for line in text.splitlines():
-        header = _HEADER.match(line)
-        if header is None:
-            continue
-        key, name, kind, value = header.group("key", "name", "kind", "text")
+        header, _, value = line.removeprefix("# ").partition(": ")
+        key, _, rest = header.partition(" ")
         if key == "parameter":
-            role, _, rest = (kind or "").partition(",")
-            parameters.append(Parameter(name, role.strip(), rest.strip() == "optional", value))
+            parameters.append(_parameter(rest, value))
         elif key == "column":
-            columns.append((name, value))
-        else:
+            columns.append((rest, value))
+        elif key in said and not rest:
             said[key] = value
     return Question(
         name_of_file, said["title"], said["answers"], tuple(parameters), tuple(columns), text
     )
+
+
+def _parameter(header: str, description: str) -> Parameter:
+    """Return a parameter from a header such as ``entity (Entity, optional)``."""
+    name, _, kind = header.removesuffix(")").partition(" (")
+    role, _, need = kind.partition(", ")
+    return Parameter(name, role, need == "optional", description)

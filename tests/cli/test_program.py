@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -25,8 +26,8 @@ def test_every_command_has_the_summary_that_the_help_shows(name: str) -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     code = (
-        "import sys, runpy; sys.argv = ['rls-graph', '--help']\n"
-        "try:\n    runpy.run_module('rls_graph', run_name='__main__')\n"
+        "import sys\nfrom rls_graph.cli import main\n"
+        "try:\n    main(['--help'])\n"
         "except SystemExit:\n    pass\n"
         "heavy = {'rdflib', 'networkx', 'pyvis', 'pyshacl', 'pydantic', 'pyoxigraph'}\n"
         "print(sorted(heavy & set(sys.modules)))"
@@ -44,6 +45,25 @@ def test_a_query_loads_no_rdflib_and_no_pydantic(built_graph: object) -> None:
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert answer.stdout.decode().splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [("--help", 0), ("bild", 2), ("query claims -g /nowhere", 1)]
+)
+def test_the_installed_command_leaves_with_the_right_code(arguments: str, code: int) -> None:
+    command = [sys.executable, "-m", "rls_graph", *arguments.split()]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_an_answer_that_cannot_be_written_is_an_error_and_no_traceback(built_graph: Path) -> None:
+    for format_name in ("csv", "table"):
+        query = f"query claims -f {format_name} -g {built_graph}"
+        command = f"{sys.executable} -m rls_graph {query} > /dev/full"
+        answer = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+        assert answer.returncode == 1
+        assert b"Traceback" not in answer.stderr
+        assert b"cannot be written" in answer.stderr
 
 
 def test_the_version_is_the_one_of_the_package(run: Run) -> None:
