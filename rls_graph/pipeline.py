@@ -98,17 +98,17 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
     """
     from rls_graph.page.writing import write_page
     from rls_graph.store.embedded import EmbeddedStore
-    from rls_graph.store.files import write_file
+    from rls_graph.store.files import in_order, write_file
     from rls_graph.store.replacement import replacement_of
     from rls_graph.store.terms import quad_to_oxigraph
 
     with replacement_of(output, OUTPUT_NAMES) as folder:
         report, graphs = _checked(seeds, progress)
-        quads = [
+        quads = in_order(
             quad_to_oxigraph(triple, name)
             for name, triples in graphs.named.items()
             for triple in triples
-        ]
+        )
         progress("writing the graph files")
         for name in GRAPH_FILES:
             write_file(folder / name, quads)

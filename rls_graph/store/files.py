@@ -35,30 +35,43 @@ def read_turtle(path: Path) -> Iterator[Triple]:
         raise OntologyError(msg) from error
 
 
+def in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return distinct quads in the order of files: by subject, types first, predicate, object."""
+    keyed = {quad: _order(quad) for quad in quads}
+    return sorted(keyed, key=keyed.__getitem__)
+
+
 def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
     """Write quads to a file in the format that its name ends in; equal quads, equal bytes.
 
     Args:
         path: A file whose name ends in one of ``FORMATS``.
-        quads: The quads; in a format without graphs, a triple of two graphs is written once.
+        quads: The quads ``in_order``; in a format without graphs, a triple of two graphs is
+            written once.
 
     Source:
         RDF 1.1 Turtle, TriG and canonical N-Triples.
     """
     name = path.suffix.removeprefix(".")
     format_ = FORMATS[name]
-    ordered: list[ox.Quad] | list[ox.Triple]
+    statements: list[ox.Quad] | list[ox.Triple]
     if format_.supports_datasets:
-        ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), _order(quad)))
+        # Sorting is stable, so the quads of a graph stay in order.
+        statements = sorted(quads, key=lambda quad: str(quad.graph_name))
     else:
-        ordered = sorted({quad.triple for quad in quads}, key=_order)
+        statements = list(dict.fromkeys(quad.triple for quad in quads))
     if name == "nt":
-        path.write_bytes(ox.serialize(ordered, format=format_) or b"")
+        path.write_bytes(ox.serialize(statements, format=format_) or b"")
         return
-    path.write_text(to_text(ordered, format_), encoding="utf-8", newline="\n")
+    path.write_text(to_text(statements, format_), encoding="utf-8", newline="\n")
 
 
-def _order(triple: ox.Quad | ox.Triple) -> tuple[str, bool, str, str]:
-    """Order by subject, then the types, then the other predicates and their objects."""
-    predicate = triple.predicate.value
-    return (str(triple.subject), predicate != _RDF_TYPE, predicate, str(triple.object))
+def _order(quad: ox.Quad) -> tuple[str, bool, str, str, str]:
+    predicate = quad.predicate.value
+    return (
+        str(quad.subject),
+        predicate != _RDF_TYPE,
+        predicate,
+        str(quad.object),
+        str(quad.graph_name),
+    )
