@@ -121,8 +121,8 @@ def describe_claim(claim: Claim, labels: Labels) -> Iterator[Triple]:
     if claim.postulate is not None:
         yield iri, RLS.postulateNumber, Literal(claim.postulate, datatype=XSD.integer)
     yield from _argument(iri, claim)
-    for predicate, value in _content(claim.proposition):
-        yield iri, predicate, value
+    for part, term in _content(claim.proposition):
+        yield iri, part, term
     yield from describe_proposition(claim.proposition, labels)
     for line in claim.lines:
         yield from describe_line(line, claim)

@@ -55,22 +55,23 @@ class Ontology:
         direct: dict[Node, list[URIRef]] = {}
         for relation in (RDFS.subClassOf, RDFS.subPropertyOf):
             for lower, upper in self.graph.subject_objects(relation):
-                direct.setdefault(lower, []).append(URIRef(upper))
+                direct.setdefault(lower, []).append(URIRef(str(upper)))
         return {term: _reachable(term, direct) for term in direct}
 
     @cached_property
     def same_elsewhere(self) -> Mapping[Node, URIRef]:
         """The individual of another vocabulary that means exactly the same as one of ours."""
         return {
-            own: URIRef(other)
+            own: URIRef(str(other))
             for own, other in self.graph.subject_objects(SKOS.exactMatch)
             if (other, RDF.type, OWL.NamedIndividual) in self.graph
         }
 
     def _term(self, iri: Node) -> Term:
+        curie = contract(str(iri))
         return Term(
-            curie=contract(str(iri)),
-            label=str(self.graph.value(iri, RDFS.label, default=contract(str(iri)))),
+            curie=curie,
+            label=str(self.graph.value(iri, RDFS.label) or curie),
             synonyms=tuple(sorted(map(str, self.graph.objects(iri, SKOS.altLabel)))),
         )
 

@@ -35,6 +35,9 @@ def find_violations(data: Graph, shapes: Graph) -> tuple[ShapeViolation, ...]:
     # pySHACL takes longer to import than to check a small graph.
     import pyshacl
 
+    if not data.store.context_aware:
+        # pySHACL refuses a graph in such a store with an error that names another cause.
+        data = Graph() + data
     # Without inference nothing is added to the data, so pySHACL need not copy it first.
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     found = {

@@ -20,6 +20,12 @@ def test_a_graph_that_keeps_its_shapes_tells_how_many_there_are(
     assert check_shapes(terms, shapes) == len(list(shapes.subjects(RDF.type, SH.PropertyShape)))
 
 
+def test_a_graph_in_the_simplest_store_is_checked_too(shapes: Graph) -> None:
+    faulty = Graph(store="SimpleMemory").add((ONE, RDF.type, RLS.Source))
+
+    assert [each.node for each in find_violations(faulty, shapes)] == ["source:one"]
+
+
 def test_every_fault_of_every_node_is_told_in_order(terms: Graph, shapes: Graph) -> None:
     faulty = terms + Graph().add((OTHER, RDF.type, RLS.Source)).add((ONE, RDF.type, RLS.Source))
 
