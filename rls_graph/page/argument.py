@@ -26,7 +26,8 @@ def argument_graph(content: Content) -> nx.DiGraph[str]:
 
     Returns:
         A graph whose nodes have ``label``, ``kind``, ``lines`` (of an evidence box), ``place``
-        (in the text) and ``height``; its edges have ``relations``, the weightiest first.
+        (in the text), ``group`` (the number of the source) and ``height``; its edges have
+        ``relations``, the weightiest first.
     """
     import networkx as nx
 
@@ -80,6 +81,7 @@ def _add_box(graph: nx.DiGraph[str], box: tuple[Line, ...], content: Content) ->
         # A second row says how many lines the box holds.
         height=box_height(label) + (appearance()["box"]["lineHeight"] if len(box) > 1 else 0),
         place=content.passages[box[0].passage].start,
+        group=_source_number(content.passages[box[0].passage].source, content),
     )
 
 
@@ -91,7 +93,13 @@ def _add_claim(graph: nx.DiGraph[str], claim: Claim, content: Content) -> None:
         lines=[],
         height=box_height(claim.label),
         place=content.passages[claim.passage].start,
+        group=_source_number(claim.source, content),
     )
+
+
+def _source_number(source: str, content: Content) -> int:
+    """Return the place of a source among the sources."""
+    return next((i for i, each in enumerate(content.sources) if each.id == source), 0)
 
 
 def _edges(content: Content) -> Iterator[tuple[str, str, str]]:

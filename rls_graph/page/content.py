@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 #: One row of a query: column to text.
 Row = dict[str, str]
@@ -136,7 +138,7 @@ class Term:
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """Everything on the page, in the order in which it is shown."""
 
@@ -153,7 +155,14 @@ class Content:
 
     def lines_of(self, claim: str) -> tuple[Line, ...]:
         """Return the evidence lines that bear on a claim."""
-        return tuple(line for line in self.lines if line.claim == claim)
+        return tuple(self._lines_by_claim[claim])
+
+    @cached_property
+    def _lines_by_claim(self) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            found[line.claim].append(line)
+        return found
 
     def label_of(self, curie: str) -> str:
         """Return the label of an entity, a term or a source, or the CURIE where none is known."""

@@ -71,7 +71,9 @@ def network_view(graph: nx.DiGraph[str], drawing: Drawing) -> dict[str, Any]:
         x, y = drawing.placement.positions[node]
         color = looks["kinds"][data["kind"]]["light"]
         width = looks["box"]["width"]
-        network.add_node(node, shape="custom", color=color, x=x, y=y, width=width, **data)
+        # pyvis takes a group for a set of colours.
+        facts = {key: value for key, value in data.items() if key != "group"}
+        network.add_node(node, shape="custom", color=color, x=x, y=y, width=width, **facts)
     for edge in drawing.edges:
         route = route_data(drawing.routes[edge.id])
         network.add_edge(edge.start, edge.end, id=edge.id, **drawing.facts[edge.id], **route)

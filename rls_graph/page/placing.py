@@ -54,7 +54,7 @@ class _Laned:
     columns: Columns
     before: Neighbours = field(default_factory=lambda: defaultdict(list))
     after: Neighbours = field(default_factory=lambda: defaultdict(list))
-    lanes: dict[str, list[Node]] = field(default_factory=dict)
+    lanes: dict[str, list[tuple[str, str, int]]] = field(default_factory=dict)
 
     def join(self, left: Node, right: Node) -> None:
         if right not in self.after[left]:
@@ -68,16 +68,21 @@ def place(
     """Place the boxes of a graph.
 
     Args:
-        graph: Its nodes have ``height``.
+        graph: Its nodes have ``height``, and may have a ``group``; groups stand one below
+            the other.
         edges: The edges to draw.
         columns: Its nodes by column, from the left, in an order that breaks ties.
         gap: How far the columns are apart.
     """
     laned = _with_lanes(edges, columns)
+    groups: dict[Node, int] = {node: data.get("group", 0) for node, data in graph.nodes.items()}
+    for lanes in laned.lanes.values():
+        # A lane is named after the box that its edge leaves.
+        groups |= {lane: groups[lane[0]] for lane in lanes}
     joined = {pair for edge in edges for pair in ((edge.start, edge.end), (edge.end, edge.start))}
     ordered = [
         _hubs_between_their_neighbours(column, joined)
-        for column in order_columns(laned.columns, laned.before, laned.after)
+        for column in order_columns(laned.columns, laned.before, laned.after, groups)
     ]
     heights: dict[Node, float] = {node: data["height"] for node, data in graph.nodes.items()}
     sizes: dict[Node, float] = dict.fromkeys(chain.from_iterable(ordered), _LANE) | heights
@@ -109,7 +114,7 @@ def _with_lanes(edges: list[Edge], columns: list[list[str]]) -> _Laned:
     laned = _Laned([list(column) for column in columns])
     for edge in edges:
         first, last = sorted((edge.start, edge.end), key=column_of.__getitem__)
-        lanes: list[Node] = [
+        lanes = [
             (first, edge.bundle, index) for index in range(column_of[first] + 1, column_of[last])
         ]
         laned.lanes[edge.id] = lanes

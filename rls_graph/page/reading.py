@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from rls_graph.identifiers import contract
 from rls_graph.page.content import (
@@ -36,6 +38,8 @@ _TEXTS = frozenset(
 
 _short = cache(contract)
 
+_Quoted = TypeVar("_Quoted", Claim, Line)
+
 
 def read_content(store: GraphStore) -> Content:
     """Read what the page shows from a store.
@@ -47,15 +51,19 @@ def read_content(store: GraphStore) -> Content:
         The content, the same for the same triples.
     """
     about = _rows(store, "about")
+    passages = _passages(store)
+    claims = _in_order_of_the_text(_claims(store), passages)
+    places = {claim.id: place for place, claim in enumerate(claims)}
+    lines = sorted(_lines(store), key=lambda line: places[line.claim])
     return Content(
         title=about[0]["title"] if about else "",
         version=about[0]["version"] if about else "",
         sources=_sources(store),
-        claims=_claims(store),
-        lines=_lines(store),
+        claims=claims,
+        lines=_in_order_of_the_text(lines, passages),
         relations=tuple(Relation(**row) for row in _rows(store, "relations")),
         propositions=_propositions(store),
-        passages=_passages(store),
+        passages=passages,
         entities=_entities(store),
         terms={
             row["term"]: Term(row["term"], row["label"], row["definition"])
@@ -65,12 +73,24 @@ def read_content(store: GraphStore) -> Content:
 
 
 def _rows(store: GraphStore, name: str) -> list[Row]:
-    """Return the rows of a query of this folder, with CURIEs for IRIs."""
+    """Return the rows of a query of this folder, with CURIEs for IRIs, sorted."""
     query = (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
-    return [
+    rows = [
         {column: text if column in _TEXTS else _short(text) for column, text in row.items()}
         for row in store.query(query).dicts()
     ]
+    # Faster than ORDER BY, which looks every text up again to compare it.
+    return sorted(rows, key=lambda row: list(row.values()))
+
+
+def _in_order_of_the_text(
+    found: Iterable[_Quoted], passages: dict[str, Passage]
+) -> tuple[_Quoted, ...]:
+    def place(quoted: _Quoted) -> tuple[str, int, int]:
+        passage = passages[quoted.passage]
+        return passage.source, passage.start, passage.end
+
+    return tuple(sorted(found, key=place))
 
 
 def _grouped(rows: list[Row], *columns: str) -> dict[tuple[str, ...], list[Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from rls_graph.page.mechanism import mechanism_view
 from rls_graph.page.network import vis_network_script
 from rls_graph.page.reading import read_content
 from rls_graph.page.source_text import sentences_of
-from rls_graph.page.verdict import verdict_on
+from rls_graph.page.verdict import Verdict, verdict_on
 from rls_graph.store.protocol import GraphStore
 
 if TYPE_CHECKING:
@@ -66,10 +66,11 @@ def render_page(content: Content) -> str:
     """
     style = _text("page.css")
     script = _script()
+    verdicts = {claim.id: verdict_on(claim, content) for claim in content.claims}
     return _template().render(
         content=content,
         claims={claim.id: claim for claim in content.claims},
-        data=safe_json(_data(content)),
+        data=safe_json(_data(content, verdicts)),
         heading=_heading(content.title),
         looks=appearance(),
         order={"certainty": {key: i for i, key in enumerate(appearance()["certainty"])}},
@@ -79,7 +80,7 @@ def render_page(content: Content) -> str:
         source_labels={source.id: source.label for source in content.sources},
         style=Markup(style),  # noqa: S704  our own file
         used=_used(content),
-        verdicts={claim.id: verdict_on(claim, content) for claim in content.claims},
+        verdicts=verdicts,
         vis_network=Markup(vis_network_script()),  # noqa: S704  the library that pyvis ships
     )
 
@@ -105,12 +106,12 @@ def _used(content: Content) -> dict[str, dict[str, int]]:
     }
 
 
-def _data(content: Content) -> dict[str, Any]:
+def _data(content: Content, verdicts: dict[str, Verdict]) -> dict[str, Any]:
     return {
-        **asdict(content),
+        **{field.name: getattr(content, field.name) for field in fields(content)},
         "looks": appearance(),
         "prefixes": PREFIXES,
-        "verdicts": {claim.id: asdict(verdict_on(claim, content)) for claim in content.claims},
+        "verdicts": verdicts,
         "layouts": {"argument": argument_view(content), "mechanism": mechanism_view(content)},
     }
 

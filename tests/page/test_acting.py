@@ -47,7 +47,7 @@ def test_the_legend_and_the_filters_leave_out_in_every_view(visit: Opener, file:
     page.get_by_role("button", name="postulate 8").click()
     page.locator("#filters summary").click()
     page.get_by_role("checkbox", name="speculative").uncheck()
-    assert page.locator("#status").inner_text() == "13 of 23 claims shown"
+    assert page.locator("#status").inner_text() == "13 of 23 claims shown; Filter has the others"
     assert len([box for box in found.drawn() if box["id"].startswith("claim:")]) == 13
     page.get_by_role("button", name="Table", exact=True).click()
     assert page.locator("#claims tbody tr:visible").count() == 13

@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from rls_graph.page.content import Content
+from rls_graph.page.writing import render_page
+from tests.page.contents import many_sources
 from tests.page.visits import Opener
 
 PICTURE = "document.querySelector('#network canvas').toDataURL()"
@@ -67,6 +69,21 @@ def test_the_text_and_the_table_are_complete_without_scripts(
 ) -> None:
     page = visit(file, java_script_enabled=False).page
     assert page.locator("#claims tbody tr").count() == len(content.claims)
+
+
+def test_a_large_graph_opens_with_its_first_source_and_says_so(
+    visit: Opener, content: Content, tmp_path: Path
+) -> None:
+    path = tmp_path / "large.html"
+    path.write_text(render_page(many_sources(content, 8)), encoding="utf-8")
+    found = visit(path)
+    status = "23 of 184 claims shown; Filter has the others"
+    assert found.page.locator("#status").inner_text() == status
+    assert [pair for pair in _pairs(found.drawn()) if _overlap(*pair)] == []
+    found.page.locator("#filters summary").click()
+    found.page.locator("#show-all").click()
+    assert found.page.locator("#status").inner_text() == "184 claims"
+    assert [pair for pair in _pairs(found.drawn()) if _overlap(*pair)] == []
 
 
 def _pairs(boxes: list[dict[str, float]]) -> list[tuple[dict[str, float], dict[str, float]]]:

@@ -1,5 +1,11 @@
 // What does the address say, and how do the views follow it?
 
+// A large graph opens with the claims of its first source; the status line says so.
+const MOST_AT_FIRST = 150;
+const hiddenAtFirst = new Set(
+  page.claims.length > MOST_AT_FIRST ? page.sources.filter((each) => each.id !== page.claims[0].source).map((each) => `source=${each.id}`) : [],
+);
+
 const state = { view: "graph", layout: "argument", selected: "", hidden: new Set() };
 const followers = [];
 
@@ -22,7 +28,8 @@ function addressOf({ view, layout, selected, hidden }) {
   if (view !== "graph") parts.set("view", view);
   if (layout !== "argument") parts.set("layout", layout);
   if (selected) parts.set("select", selected);
-  if (hidden.size) parts.set("hide", [...hidden].sort().join(" "));
+  const left = (set) => [...set].sort().join(" ");
+  if (left(hidden) !== left(hiddenAtFirst)) parts.set("hide", left(hidden));
   return parts.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
@@ -33,7 +40,7 @@ function readAddress() {
     view: ["text", "table"].includes(parts.get("view")) ? parts.get("view") : "graph",
     layout: parts.get("layout") === "mechanism" ? "mechanism" : "argument",
     selected: exists(wanted) ? wanted : "",
-    hidden: new Set((parts.get("hide") || "").split(" ").filter(Boolean)),
+    hidden: parts.has("hide") ? new Set(parts.get("hide").split(" ").filter(Boolean)) : hiddenAtFirst,
   });
 }
 

@@ -12,8 +12,11 @@ const boxOfLine = new Map(
   page.layouts.argument.nodes.flatMap((node) => (node.lines || []).map((line) => [line, node.id])),
 );
 
-const linesOf = (claim) => page.lines.filter((line) => line.claim === claim);
-const linesOfBox = (box) => page.lines.filter((line) => boxOfLine.get(line.id) === box);
+const linesByClaim = Map.groupBy(page.lines, (line) => line.claim);
+const linesByBox = Map.groupBy(page.lines, (line) => boxOfLine.get(line.id));
+
+const linesOf = (claim) => linesByClaim.get(claim) || [];
+const linesOfBox = (box) => linesByBox.get(box) || [];
 
 function labelOf(id) {
   const line = lines.get(id);

@@ -99,7 +99,7 @@ function drawGlyph(ctx, box, node, colors) {
   ctx.translate(box.left + BAND / 2 - 6, node.y - 6);
   ctx.scale(0.75, 0.75);
   ctx.fillStyle = colors.card;
-  ctx.fill(new Path2D(box.glyph));
+  ctx.fill(new Path2D(box.glyph), "evenodd");
   ctx.restore();
 }
 

@@ -30,7 +30,7 @@ function link(address, text) {
 /** The sign of a kind of thing, in its colour. */
 function glyph(kind) {
   const sign = makeSvg("svg", { class: "glyph", viewBox: "0 0 16 16", "aria-hidden": "true", "data-kind": kind });
-  sign.append(makeSvg("path", { d: lookOf(kind).glyph }));
+  sign.append(makeSvg("path", { "fill-rule": "evenodd", d: lookOf(kind).glyph }));
   sign.style.color = lookOf(kind)[theme()];
   return sign;
 }

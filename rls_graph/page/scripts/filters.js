@@ -51,7 +51,7 @@ function showFilters() {
     key.setAttribute("aria-pressed", String(!isHidden(key.dataset.group, key.value)));
   }
   const shown = page.claims.filter(claimShown).length;
-  const status = state.hidden.size ? `${shown} of ${claims.size} claims shown` : `${claims.size} claims`;
+  const status = state.hidden.size ? `${shown} of ${claims.size} claims shown; Filter has the others` : `${claims.size} claims`;
   const line = document.getElementById("status");
   if (line.textContent !== status) line.textContent = status;
 }

@@ -4,6 +4,9 @@ const stage = document.getElementById("stage");
 const boxes = document.getElementById("boxes");
 const graph = { network: null, nodes: null, edges: null, layout: null, near: null, colors: null, moved: false, hovered: "" };
 const HEADING = 30;
+// Below this scale nobody can read the labels.
+const SMALLEST = 0.6;
+const ZOOM_BUTTONS = 36;
 
 const nodesOf = (layout) => page.layouts[layout].nodes;
 
@@ -30,8 +33,6 @@ function startGraph() {
   stage.addEventListener("pointermove", hoverEdge);
   new ResizeObserver(() => graph.moved || showAll()).observe(stage);
   darkScheme.addEventListener("change", repaint);
-  addEventListener("beforeprint", () => ((printing = true), repaint()));
-  addEventListener("afterprint", () => ((printing = false), repaint()));
   follow(showGraph);
 }
 
@@ -178,21 +179,23 @@ function drawBands(ctx) {
   }
 }
 
-/** Show the whole picture, or on a small screen its beginning at a size that can be read. */
+/** Show everything that is not left out; if that is too much to be read, its beginning. */
 function showAll() {
-  const { columns, top, bottom } = page.layouts[state.layout];
-  const { clientWidth: wide, clientHeight: high } = stage;
-  if (!wide || !high || !columns.length) return;
+  const { columns } = page.layouts[state.layout];
+  const wide = stage.clientWidth;
+  // The buttons at the lower edge cover no box.
+  const high = stage.clientHeight - ZOOM_BUTTONS;
+  const shown = nodesOf(state.layout).filter(nodeShown);
+  if (wide <= 0 || high <= 0 || !shown.length) return;
   const half = looks.box.width / 2 + 20;
   const [left, right] = [columns[0].x - half, columns[columns.length - 1].x + half];
-  const [upper, lower] = [top - HEADING - 6, bottom + 14];
+  const upper = Math.min(...shown.map((node) => node.y - node.height / 2)) - HEADING - 6;
+  const lower = Math.max(...shown.map((node) => node.y + node.height / 2)) + 14;
   const whole = Math.min(wide / (right - left), high / (lower - upper), 1.3);
-  const scale = wide < 700 ? Math.max(whole, 0.9) : whole;
-  const fits = scale === whole;
-  const position = fits
-    ? { x: (left + right) / 2, y: (upper + lower) / 2 }
-    : { x: left + wide / scale / 2, y: Math.min(upper + high / scale / 2, (upper + lower) / 2) };
-  graph.network.moveTo({ position, scale, animation: false });
+  const scale = whole < SMALLEST ? 0.9 : whole;
+  const x = scale === whole ? (left + right) / 2 : left + wide / scale / 2;
+  const y = scale === whole ? (upper + lower) / 2 : Math.min(upper + high / scale / 2, (upper + lower) / 2);
+  graph.network.moveTo({ position: { x, y: y + ZOOM_BUTTONS / 2 / scale }, scale, animation: false });
 }
 
 function clicked({ nodes, pointer }) {

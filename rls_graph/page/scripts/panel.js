@@ -125,9 +125,16 @@ function lineBlock(line, title) {
     make("p", { class: "tags" }, make("span", { class: "direction" }, labelOf(line.direction)), make("span", {}, labelOf(line.replication)),
       line.population ? make("span", {}, `in ${labelOf(line.population)}`) : ""),
     quotation(line.quote, line.passage),
-    line.premises.length ? [make("p", { class: "quiet" }, "Puts to use:"), list(line.premises.map((each) => chip(each.id)))] : "",
-    line.items.length ? [make("p", { class: "quiet" }, "Studies:"), list(line.items.map((each) => `${each.label} (${labelOf(each.source)})`))] : "",
+    partsOf(line),
     make("p", { class: "quiet" }, `How the graph knows: ${labelOf(line.type)} (${line.type})`));
+}
+
+/** The claims and the studies that a line is made of. */
+function partsOf(line) {
+  return [
+    line.premises.length ? [make("p", { class: "after" }, "Puts to use:"), list(line.premises.map((each) => chip(each.id)))] : "",
+    line.items.length ? [make("p", { class: "after" }, "Studies:"), list(line.items.map((each) => `${each.label} (${labelOf(each.source)})`))] : "",
+  ];
 }
 
 const AGAINST_THE_FLOW = new Set(looks.against_the_flow);
@@ -200,24 +207,21 @@ function queryPart(id) {
 
 function evidencePanel(box) {
   const found = linesOfBox(box);
-  const first = found[0];
+  const [first] = found;
+  const alike = new Set(found.map((line) => line.quote)).size === 1;
   return [
     head(box, labelOf(box)),
     make("p", {}, definitionOf(first.method)),
     make("p", { class: "tags" }, make("span", { class: "direction" }, labelOf(first.direction)), make("span", {}, labelOf(first.replication)),
       first.population ? make("span", {}, `in ${labelOf(first.population)}`) : ""),
-    ...distinctQuotes(found),
+    alike ? quotation(first.quote, first.passage) : "",
     make("p", {}, chip(first.method, `Method: ${labelOf(first.method)}`)),
     part(found.length > 1 ? `The claims it speaks to (${found.length} lines)` : "The claim it speaks to",
-      found.map((line) => lineBlock(line, chip(line.claim)))),
+      alike ? list(found.map((line) => [chip(line.claim), partsOf(line)])) : found.map((line) => lineBlock(line, chip(line.claim)))),
+    part("How the graph knows", make("p", {}, `${labelOf(first.type)} (${first.type})`)),
     sourcePart(page.passages[first.passage].source),
-    ...found.map((line) => named(line.id)),
+    make("section", { class: "iri" }, make("h3", {}, found.length > 1 ? "IRIs of the lines" : "IRI"), list(found.map((line) => iriOf(line.id)))),
   ].flat(Infinity).filter(Boolean);
-}
-
-function distinctQuotes(found) {
-  const seen = new Map(found.map((line) => [line.quote, line]));
-  return [...seen.values()].map((line) => quotation(line.quote, line.passage));
 }
 
 // --- An entity or a method
@@ -238,6 +242,7 @@ function entityPanel(entity) {
     make("p", {}, entity.definition),
     entity.synonyms.length ? part("Also called", make("p", {}, entity.synonyms.join("; "))) : "",
     resting.length ? part(`What rests on this method (${resting.length})`, list(resting.map((line) => [chip(line.claim), make("p", { class: "after" }, `${labelOf(line.direction)}, ${labelOf(line.replication)}`)]))) : "",
+    resting.length ? footingPart(entity.id) : "",
     part(`Claims about it (${about.length})`, about.length ? list(about.map((claim) => [chip(claim.id), make("p", { class: "after" }, labelOf(claim.certainty))])) : make("p", { class: "quiet" }, "None.")),
     kin.length ? part("In the graph", list(kin.map(([property, other]) => [make("span", { class: "quiet" }, `${LINK_NAMES[property]} `), chip(other)]))) : "",
     part("In other ontologies",
@@ -246,6 +251,30 @@ function entityPanel(entity) {
     named(entity.id),
     queryPart(entity.id),
   ].flat(Infinity).filter(Boolean);
+}
+
+/** The claims that would have nothing left to rest on without a kind of evidence. */
+function withoutFooting(method) {
+  const hasOther = (claim) => linesOf(claim.id).some((line) => line.method !== method && line.direction === "rls:supporting");
+  const had = page.claims.filter((claim) => linesOf(claim.id).length || groundsOf(claim.id).length);
+  const lost = new Set();
+  for (let before = -1; before !== lost.size; ) {
+    before = lost.size;
+    for (const claim of had) {
+      const grounds = groundsOf(claim.id).map(([, other]) => other);
+      const touched = linesOf(claim.id).some((line) => line.method === method) || grounds.some((other) => lost.has(other));
+      if (touched && !hasOther(claim) && grounds.every((other) => lost.has(other))) lost.add(claim.id);
+    }
+  }
+  return page.claims.filter((claim) => lost.has(claim.id));
+}
+
+function footingPart(method) {
+  const lost = withoutFooting(method);
+  return part("If this kind of evidence were taken away",
+    lost.length
+      ? [make("p", {}, `${lost.length === 1 ? "One claim" : `${lost.length} claims`} would have neither evidence nor a claim to rest on:`), list(lost.map((claim) => chip(claim.id)))]
+      : make("p", {}, "No claim would be left without evidence or a claim to rest on."));
 }
 
 // --- Nothing selected
@@ -258,10 +287,14 @@ function overview() {
   return [
     make("h2", {}, "What is claimed, and on what evidence"),
     make("p", {}, "Select a box, a marked word or a row to see the exact words, the evidence and what rests on it."),
-    part("The authors are most sure of", list(firstNonEmpty(certain).map((claim) => chip(claim.id)))),
+    part("The authors are most sure of", list(shortened(firstNonEmpty(certain).map((claim) => chip(claim.id))))),
     part("Claims by how sure the authors are", facts(certain.filter(([, found]) => found.length).map(([id, found]) => [labelOf(id), String(found.length)]))),
     part("Kinds of evidence, and how many claims rest on each", list(byNumber.map(([method, found]) => [chip(method), make("span", { class: "quiet" }, ` ${found.size}`)]))),
   ];
+}
+
+function shortened(items) {
+  return items.length > 8 ? [...items.slice(0, 8), `and ${items.length - 8} more`] : items;
 }
 
 function firstNonEmpty(groups) {

@@ -3,7 +3,7 @@
 /** The layout that is shown, as an SVG element that stands alone. */
 function picture() {
   const layout = page.layouts[state.layout];
-  const colors = graph.colors;
+  const { colors } = graph;
   const half = looks.box.width / 2 + 20;
   const [left, right] = [layout.columns[0].x - half, layout.columns[layout.columns.length - 1].x + half];
   const [upper, lower] = [layout.top - HEADING - 6, layout.bottom + 36];
@@ -72,9 +72,30 @@ function boxInSvg(node, colors) {
     makeSvg("rect", { ...shape, fill: colors.card }),
     makeSvg("path", { d: side, fill: box.color }),
     outline,
-    makeSvg("path", { d: box.glyph, fill: colors.card, transform: `translate(${box.left + BAND / 2 - 6} ${middle}) scale(0.75)` }),
+    makeSvg("path", { "fill-rule": "evenodd", d: box.glyph, fill: colors.card, transform: `translate(${box.left + BAND / 2 - 6} ${middle}) scale(0.75)` }),
     ...rows.map(([text, color], index) => svgText(text, box.left + BAND + 7, node.y + (index - (rows.length - 1) / 2) * 15 + 4, color)),
   ];
+}
+
+/** Paper is white, and a canvas does not print well: what is printed is a picture of its own. */
+function startPrinting() {
+  const printed = document.getElementById("printed");
+  const repaintFor = (paper) => {
+    printing = paper;
+    document.documentElement.classList.toggle("printing", paper);
+    graph.colors = palette();
+    colorGlyphs();
+    showLegend();
+  };
+  addEventListener("beforeprint", () => {
+    repaintFor(true);
+    if (page.layouts[state.layout].nodes.length) printed.replaceChildren(picture());
+  });
+  addEventListener("afterprint", () => {
+    printed.replaceChildren();
+    repaintFor(false);
+    graph.network.redraw();
+  });
 }
 
 function pictureText() {

@@ -43,6 +43,7 @@ startGraph();
 startPanel();
 startSearch();
 startSaving();
+startPrinting();
 follow(showLegend);
 colorGlyphs();
 for (const follower of followers) follower();
