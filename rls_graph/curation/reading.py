@@ -72,6 +72,12 @@ class _ClaimReader:
     def claim(self, entry: ClaimEntry, node: Node) -> Claim | None:
         passage = self._passage(entry, node)
         type_ = self._term("Claim", entry.type, node.at(("type",)))
+        if type_ == _COROLLARY and not entry.corollary_of:
+            self._problems.add(
+                node.at(("type",)),
+                "a corollary says which claim it follows from",
+                "add corollary_of: with the id of that claim",
+            )
         proposition = self._proposition(entry, node)
         values = {
             name: self._term(role, getattr(entry, name), node.at((name,)))
@@ -195,6 +201,7 @@ def _stands_in(words: str, quotes: Iterable[str]) -> bool:
     )
 
 
+_COROLLARY = "rls:Corollary"
 _CLAIM_VALUES = {
     "polarity": "Polarity",
     "certainty": "Certainty",
