@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _LINE_KIND = "rls:EvidenceLine"
+# The height of a row below the label of a box.
+_ROW = 15
 
 
 def argument_graph(content: Content) -> nx.DiGraph[str]:
@@ -79,7 +81,7 @@ def _add_box(graph: nx.DiGraph[str], box: tuple[Line, ...], content: Content) ->
         kind=_LINE_KIND,
         lines=[line.id for line in box],
         # A second row says how many lines the box holds.
-        height=box_height(label) + (appearance()["box"]["lineHeight"] if len(box) > 1 else 0),
+        height=box_height(label) + _ROW * (len(box) > 1),
         place=content.passages[box[0].passage].start,
         group=_source_number(content.passages[box[0].passage].source, content),
     )
@@ -91,7 +93,8 @@ def _add_claim(graph: nx.DiGraph[str], claim: Claim, content: Content) -> None:
         label=claim.label,
         kind=claim.kind,
         lines=[],
-        height=box_height(claim.label),
+        # A second row says that the source denies it.
+        height=box_height(claim.label) + _ROW * (claim.polarity == "rls:denies"),
         place=content.passages[claim.passage].start,
         group=_source_number(claim.source, content),
     )

@@ -36,6 +36,7 @@ _SCRIPTS = (
     "filters",
     "graph",
     "panel",
+    "routes",
     "reading-views",
     "search",
     "picture",

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from rls_graph.identifiers import contract
+from rls_graph.page.appearance import appearance
 from rls_graph.page.argument import argument_columns, argument_graph, evidence_boxes
 from rls_graph.page.content import Content
 from rls_graph.page.mechanism import mechanism_view
 from rls_graph.page.ordering import heights_in_columns, order_columns
+from rls_graph.store.embedded import EmbeddedStore
 
 
 def test_crossing_edges_are_untangled() -> None:
@@ -20,6 +23,19 @@ def test_boxes_of_a_column_keep_their_distance_and_lone_ones_stand_below() -> No
     assert middles["b"] - middles["a"] >= 25
     assert middles["c"] - middles["b"] >= 25
     assert middles["a"] <= middles["x"] <= middles["b"]
+
+
+def test_every_kind_and_every_relation_of_the_ontology_has_a_look(
+    graph_store: EmbeddedStore,
+) -> None:
+    looks = appearance()
+    kinds = graph_store.query(
+        "SELECT ?kind { VALUES ?super { rls:Claim rls:Entity } ?kind rdfs:subClassOf ?super }"
+    )
+    assert {contract(kind) for (kind,) in kinds.texts()} <= set(looks["kinds"])
+    assert set(looks["in_order_of_weight"]) <= set(looks["relations"])
+    certainties = graph_store.query("SELECT ?each { ?each skos:inScheme rls:certaintyScheme }")
+    assert {contract(each) for (each,) in certainties.texts()} == set(looks["certainty"])
 
 
 def test_the_argument_runs_from_evidence_to_what_rests_on_it(content: Content) -> None:

@@ -82,6 +82,22 @@ def test_a_method_shows_what_rests_on_it(visit: Opener, file: Path) -> None:
     assert "What rests on this method (11)" in panel
 
 
+def test_routes_from_an_entity_mark_their_weakest_step(visit: Opener, file: Path) -> None:
+    page = visit(file, "#select=entity:loss-of-access-to-peripheral-iron").page
+    page.get_by_label("Where to").select_option(label="restless legs syndrome")
+    first = page.locator(".route").first.inner_text()
+    assert "data of an unnamed kind" in first
+    assert "weakest step" in first
+    assert "Brain iron insufficiency".lower() in first.lower()
+
+
+def test_a_method_says_which_claims_fall_without_it(visit: Opener, file: Path) -> None:
+    panel = visit(file, "#select=entity:levodopa-treatment-response").panel()
+    assert "If this kind of evidence were taken away" in panel
+    alone = visit(file, "#select=entity:csf-study").panel()
+    assert "No claim would be left without evidence or a claim to rest on." in alone
+
+
 def test_what_is_selected_in_one_view_is_selected_in_all(visit: Opener, file: Path) -> None:
     page = visit(file, "#view=table").page
     page.locator("#claims").get_by_role("button", name=LABEL).click()

@@ -47,8 +47,9 @@ function breakWord(word, fits) {
 function boxParts(node, colors) {
   const claim = claims.get(node.id);
   const many = node.lines && node.lines.length > 1;
+  const denies = claim && claim.polarity === "rls:denies";
   const room = node.width - BAND - 12;
-  const most = Math.max(1, Math.min(MOST_LINES, Math.floor((node.height - 10) / 15) - (many ? 1 : 0)));
+  const most = Math.max(1, Math.min(MOST_LINES, Math.floor((node.height - 10) / 15) - (many || denies ? 1 : 0)));
   const text = wrapLabel(node.label, room, most, colors.font);
   return {
     left: node.x - node.width / 2,
@@ -58,7 +59,7 @@ function boxParts(node, colors) {
     radius: node.kind === "rls:EvidenceLine" ? 14 : 3,
     border: claim ? looks.certainty[claim.certainty] : { border: [], width: 1.2 },
     text,
-    note: many ? `for ${node.lines.length} claims` : "",
+    note: many ? `for ${node.lines.length} claims` : denies ? "denied by the source" : "",
   };
 }
 
@@ -120,7 +121,7 @@ function drawText(ctx, box, node, colors) {
 const TIPS = {
   triangle: "M0 0L-10 -4.500V4.500z",
   vee: "M0 0L-10 -5L-7 0L-10 5z",
-  bar: "M0 -6V6H-3V-6z",
+  bar: "M0 -6V6H-3V1.200H-10V-1.200H-3V-6z",
   circle: "M0 0a4 4 0 1 0 -8 0a4 4 0 1 0 8 0z",
   diamond: "M0 0L-5 -4.500L-10 0L-5 4.500z",
   inv_triangle: "M0 -5V5L-9 0z",

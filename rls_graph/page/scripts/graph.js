@@ -248,6 +248,7 @@ function spokenLabel(node) {
   const parts = node.label.toLowerCase().startsWith(kind) ? [] : [kind];
   parts.push(node.label);
   if (claim) parts.push(labelOf(claim.certainty));
+  if (claim && claim.polarity === "rls:denies") parts.push("denied by the source");
   if (node.lines && node.lines.length > 1) parts.push(`for ${node.lines.length} claims`);
   const [first, ...others] = parts;
   return first === kind ? `${capital(kind)}: ${others.join(", ")}` : parts.join(", ");

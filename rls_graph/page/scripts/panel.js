@@ -244,6 +244,7 @@ function entityPanel(entity) {
     resting.length ? part(`What rests on this method (${resting.length})`, list(resting.map((line) => [chip(line.claim), make("p", { class: "after" }, `${labelOf(line.direction)}, ${labelOf(line.replication)}`)]))) : "",
     resting.length ? footingPart(entity.id) : "",
     part(`Claims about it (${about.length})`, about.length ? list(about.map((claim) => [chip(claim.id), make("p", { class: "after" }, labelOf(claim.certainty))])) : make("p", { class: "quiet" }, "None.")),
+    routesPart(entity.id),
     kin.length ? part("In the graph", list(kin.map(([property, other]) => [make("span", { class: "quiet" }, `${LINK_NAMES[property]} `), chip(other)]))) : "",
     part("In other ontologies",
       matches.length ? list(matches.map(([property, other]) => [make("span", { class: "quiet" }, property === "skos:exactMatch" ? "the same as " : "close to "), link(iriOf(other), other)])) : make("p", { class: "quiet" }, "No cross-reference."),
