@@ -257,10 +257,9 @@ def test_an_unknown_reference_gets_the_nearest_id(tmp_path: Path, key: str) -> N
 
 def test_a_corollary_says_what_it_follows_from(tmp_path: Path) -> None:
     content = as_yaml(a_claim("first"), a_claim("second", type="corollary"))
-    assert problems(tmp_path, content) == [
-        f"{place(content, 'corollary')}: a corollary says which claim it follows from; "
-        "add corollary_of: with the id of that claim"
-    ]
+    [problem] = problems(tmp_path, content)
+    assert problem.startswith(f"{place(content, 'corollary')}: a corollary says which claim")
+    assert problem.endswith("add corollary_of: with the id of that claim")
     content = as_yaml(a_claim("first"), a_claim("second", type="corollary", corollary_of="first"))
     assert problems(tmp_path, content) == []
 
