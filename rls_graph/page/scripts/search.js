@@ -33,13 +33,14 @@ function startSearch() {
   });
 }
 
-/** Everything that has all words, those that have them in their name first. */
+/** Everything that has all words, those that are called so first. */
 function find(text) {
   const words = plain(text).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
   const has = (words_, one) => words_.every((word) => one.includes(word));
   const hits = searchable.filter(({ texts }) => has(words, texts.join("\n")));
-  const rank = ({ texts }) => (texts[0].startsWith(words[0]) ? 0 : has(words, texts[0]) ? 1 : 2);
+  const wanted = words.join(" ");
+  const rank = ({ texts }) => [texts.includes(wanted), texts[0].startsWith(words[0]), has(words, texts[0]), true].indexOf(true);
   return hits.sort((one, other) => rank(one) - rank(other));
 }
 

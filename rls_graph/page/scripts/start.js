@@ -6,7 +6,7 @@ document.getElementById("open-help").addEventListener("click", () => help.showMo
 for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));
 
 // Only one sheet is open at a time, and a click elsewhere closes it.
-addEventListener("click", (event) => {
+for (const way of ["click", "focusin"]) addEventListener(way, (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 addEventListener("keydown", (event) => {
