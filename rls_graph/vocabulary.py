@@ -80,6 +80,7 @@ class RLS(DefinedNamespace):
     quote: URIRef
     replication: URIRef
     replicationNotStated: URIRef
+    section: URIRef
     statedIn: URIRef
     statement: URIRef
     studyMethod: URIRef

@@ -80,6 +80,7 @@ def describe_passage(passage: Passage) -> Iterator[Triple]:
     yield iri, RDF.type, OWL.NamedIndividual
     yield iri, RDF.type, RLS.Passage
     yield iri, RDFS.label, _english(place)
+    yield iri, RLS.section, Literal(passage.section)
     yield iri, OA.hasSource, source
     yield iri, OA.hasSelector, quote
     yield iri, OA.hasSelector, position
