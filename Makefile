@@ -1,6 +1,8 @@
 # The commands of the project. A fresh machine needs Python 3.11 or newer and make, nothing else.
 PYTHON ?= python3
 VENV := .venv
+# Python before 3.15 reads paths in the locale's encoding otherwise.
+export PYTHONUTF8 := 1
 BIN := $(VENV)/bin
 OUT ?= out
 
@@ -43,7 +45,7 @@ wheel: $(VENV)/developer
 	$(BIN)/python -m build --wheel
 
 clean:
-	rm -rf $(VENV) $(OUT) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(OUT) .$(OUT).lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "rls-graph needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'

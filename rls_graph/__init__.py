@@ -36,8 +36,8 @@ def build(seeds: Path | str | None = None, output: Path | str = "out") -> Report
     """Turn seeds into Turtle files, a store and a page.
 
     Args:
-        seeds: A folder with one folder a source, or the folder of one source; the seeds
-            that come with the program if not given.
+        seeds: A folder with one folder a source, or the folder of one source; the folder
+            ``seeds`` here if not given, or else the seeds that come with the program.
         output: The folder to write; it is replaced as a whole when everything is there.
 
     Returns:
@@ -48,20 +48,20 @@ def build(seeds: Path | str | None = None, output: Path | str = "out") -> Report
     """
     from pathlib import Path
 
-    from rls_graph.packaged_data import seeds_folder
+    from rls_graph.packaged_data import default_seeds
     from rls_graph.pipeline import build_graph
 
-    return build_graph(Path(seeds) if seeds is not None else seeds_folder(), Path(output))
+    return build_graph(Path(seeds) if seeds is not None else default_seeds(), Path(output))
 
 
 def check(seeds: Path | str | None = None) -> Report:
     """Check seeds without writing anything; see ``build``."""
     from pathlib import Path
 
-    from rls_graph.packaged_data import seeds_folder
+    from rls_graph.packaged_data import default_seeds
     from rls_graph.pipeline import check_seeds
 
-    return check_seeds(Path(seeds) if seeds is not None else seeds_folder())
+    return check_seeds(Path(seeds) if seeds is not None else default_seeds())
 
 
 def open(folder: Path | str = "out") -> KnowledgeGraph:  # noqa: A001 - said as rls_graph.open

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-STORE_FOLDER = "store"
-
 
 class KnowledgeGraph:
     """A built graph, open for reading; used as a context, or closed by hand.
@@ -41,9 +39,7 @@ class KnowledgeGraph:
         Raises:
             StoreError: If there is no store, or it cannot be read.
         """
-        path = Path(folder)
-        inside = path / STORE_FOLDER
-        return cls(EmbeddedStore.open(inside if inside.is_dir() else path))
+        return cls(EmbeddedStore.open(folder))
 
     def query(self, query: str, **parameters: str) -> list[dict[str, str]]:
         """Ask a named question or a SPARQL SELECT query.
@@ -67,14 +63,17 @@ class KnowledgeGraph:
     def frame(self, query: str, **parameters: str) -> pd.DataFrame:
         """Ask as ``query`` does and return a pandas frame with one row a row of the answer.
 
+        Whole numbers and truth values keep their types; what is unbound is ``None``.
+
         Raises:
             ImportError: If pandas is not installed: ``pip install 'rls-graph[pandas]'``.
         """
         import pandas as pd
 
         result = self._result(query, parameters)
-        columns = result.columns or None
-        return pd.DataFrame(_rows(result), columns=list(columns) if columns else None)
+        if result.kind != "rows":
+            return pd.DataFrame(_rows(result))
+        return pd.DataFrame(list(result.python_rows()), columns=list(result.columns))
 
     def questions(self) -> dict[str, str]:
         """Return the names of the questions with what each answers."""

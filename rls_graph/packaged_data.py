@@ -17,6 +17,12 @@ def seeds_folder() -> Path:
     return _folder("seeds")
 
 
+def default_seeds() -> Path:
+    """Return ``seeds`` of the current folder where there is one, or else the program's own."""
+    here = Path("seeds")
+    return here if here.is_dir() else seeds_folder()
+
+
 def _folder(name: str) -> Path:
     # A checkout wins: an editable install leaves a copy in site-packages that goes stale.
     checkout = _PACKAGE.parent / name

@@ -24,11 +24,10 @@ if TYPE_CHECKING:
     Triple = tuple[Node, Node, Node]
 
 CLAIMS_FILE = "claims.yaml"
-STORE_FOLDER = "store"
 PAGE_FILE = "rls.html"
 GRAPH_FILES = ("rls.ttl", "rls.trig", "rls.nt")
 #: Everything that a build writes into its output folder.
-OUTPUT_NAMES = (*GRAPH_FILES, PAGE_FILE, STORE_FOLDER)
+OUTPUT_NAMES = (*GRAPH_FILES, PAGE_FILE, "store")
 
 #: Is told the name of each step as it starts.
 Progress = Callable[[str], None]
@@ -97,7 +96,7 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
         OutputError: If the output folder cannot be written; what stood there stands.
     """
     from rls_graph.page.writing import write_page
-    from rls_graph.store.embedded import EmbeddedStore
+    from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
     from rls_graph.store.files import in_order, write_file
     from rls_graph.store.replacement import replacement_of
     from rls_graph.store.terms import quad_to_oxigraph

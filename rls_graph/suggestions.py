@@ -14,6 +14,15 @@ _PART = 4
 _LISTED = 12
 
 
+def folded(name: str) -> str:
+    """Return a name as names are compared: case, hyphens, underscores and spaces do not matter.
+
+    >>> folded("Iron-deficiency  anemia")
+    'iron deficiency anemia'
+    """
+    return " ".join(name.replace("-", " ").replace("_", " ").casefold().split())
+
+
 def nearest_names(name: str, known: Sequence[str]) -> str:
     """Return 'did you mean …?' with up to three known names, or the known names if none is near.
 

@@ -48,6 +48,14 @@ def test_rows_are_dicts_and_a_frame_has_their_columns(built_graph: Path) -> None
     assert frame.to_dict("records") == rows
 
 
+def test_numbers_in_a_frame_are_numbers_and_what_is_unbound_is_none(built_graph: Path) -> None:
+    with rls_graph.open(built_graph) as graph:
+        counts = graph.frame("counts")
+        sources = graph.frame("sources")
+    assert counts.set_index("label").loc["claim", "number"] == 23
+    assert sources["title"].isna().tolist() == [False, True]
+
+
 def test_an_empty_answer_is_a_frame_with_columns(built_graph: Path) -> None:
     with rls_graph.open(built_graph) as graph:
         frame = graph.frame("SELECT ?d { ?d a rls:Disagreement }")

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from rls_graph.identifiers import contract
-from rls_graph.store.results import Result
+from rls_graph.store.results import Queryable
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _FOLDER = Path(__file__).parent
-
-
-class Queryable(Protocol):
-    """Anything that answers SPARQL."""
-
-    def query(self, text: str, values: Mapping[str, str] | None = None) -> Result:
-        """Answer a query."""
 
 
 def network_of(store: Queryable) -> nx.MultiDiGraph[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from os.path import isdir, isfile, join
+from os import fsencode
+from os.path import isfile
 
 import click
 
@@ -14,7 +15,6 @@ from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.results import GRAPH_FORMATS, ROW_FORMATS, Result
 
 _FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
-STORE_FOLDER = "store"
 
 
 @click.command(
@@ -53,11 +53,14 @@ def command(
       rls-graph query 'SELECT ?claim { ?claim rls:certainty rls:putative }' -f csv
       rls-graph query my.rq
     """
-    inside = join(graph, STORE_FOLDER)
-    folder = inside if isdir(inside) else graph
-    with EmbeddedStore.open(folder) as store:
-        result, hidden = _answer(store, query, _parameters(values))
+    with EmbeddedStore.open(graph) as store:
+        result, hidden = _answer(store, _as_utf8(query), _parameters(tuple(map(_as_utf8, values))))
         _print(result, "json" if as_json else format_name, hidden)
+
+
+def _as_utf8(argument: str) -> str:
+    """Return an argument as it was typed, where the locale has no letters beyond ASCII."""
+    return argument if argument.isascii() else fsencode(argument).decode("utf-8", "replace")
 
 
 def _answer(

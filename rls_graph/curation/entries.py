@@ -40,7 +40,11 @@ def claim_nodes(root: Node, problems: ProblemList) -> list[Node]:
         return []
     for key in root.value:
         if key not in ClaimsFile.model_fields:
-            problems.add(_key_node(root, key), f"unknown key {shown(key)}", "there is: claims")
+            problems.add(
+                _key_node(root, key),
+                f"unknown key {shown(key)}",
+                f"there are: {', '.join(ClaimsFile.model_fields)}",
+            )
     claims = root.value.get("claims")
     if claims is None:
         problems.add(root, "the file has no key 'claims:'", _BEGINNING)

@@ -10,7 +10,7 @@ from rls_graph.curation.entries import claim_nodes, read_entry
 from rls_graph.curation.positioned_yaml import Node, read_yaml
 from rls_graph.curation.problems import ProblemList, shown
 from rls_graph.curation.quotes import find_passage
-from rls_graph.curation.schema import ClaimEntry, ItemEntry, LineEntry
+from rls_graph.curation.schema import ClaimEntry, ClaimsFile, ItemEntry, LineEntry
 from rls_graph.errors import CurationProblem
 from rls_graph.models import (
     Claim,
@@ -47,7 +47,7 @@ def read_claims(
     nodes = claim_nodes(root, problems)
     entries = [(entry, node) for node in nodes if (entry := read_entry(node, problems))]
     check_references(entries, nodes, problems)
-    reader = _ClaimReader(source, terminology, {*source_keys, source.key}, problems)
+    reader = _ClaimReader(source, terminology, {*source_keys, source.key}, root, problems)
     claims = tuple(
         claim for entry, node in entries if (claim := reader.claim(entry, node)) is not None
     )
@@ -62,12 +62,22 @@ class _ClaimReader:
         source: Source,
         terminology: Terminology,
         source_keys: Collection[str],
+        root: Node,
         problems: ProblemList,
     ) -> None:
         self._source = source
         self._terminology = terminology
         self._source_keys = source_keys
         self._problems = problems
+        self._curation = self._curation_of(root)
+
+    def _curation_of(self, root: Node) -> str:
+        """Return who read the file: the drafting program, unless the file names a person."""
+        said = root.at(("curation",))
+        if said is root or not isinstance(said.value, str):
+            return str(ClaimsFile.model_fields["curation"].default)
+        self._term("CurationStatus", said.value, said)
+        return said.value
 
     def claim(self, entry: ClaimEntry, node: Node) -> Claim | None:
         passage = self._passage(entry, node)
@@ -80,7 +90,7 @@ class _ClaimReader:
             )
         proposition = self._proposition(entry, node)
         values = {
-            name: self._term(role, getattr(entry, name), node.at((name,)))
+            name: self._term(role, getattr(entry, name) or self._curation, node.at((name,)))
             for name, role in _CLAIM_VALUES.items()
         }
         lines = [

@@ -67,7 +67,9 @@ class ClaimEntry(Value):
     certainty: Annotated[Text, Field(description="How sure the authors say they are.")]
     hedge: Annotated[Texts, Field(description="The words that show it, as they stand.")] = ()
     confidence: Annotated[Text, Field(description="How sure you are of the reading.")]
-    curation: Text = "curated"
+    curation: Annotated[
+        Text | None, Field(description="Who read this claim, if not who read the file.")
+    ] = None
     note: Text | None = None
     postulate: Annotated[int, Field(ge=1)] | None = None
     derived_from: Slugs = ()
@@ -81,6 +83,9 @@ class ClaimEntry(Value):
 class ClaimsFile(Value):
     """The claims of one source."""
 
+    curation: Annotated[
+        Text, Field(description="curated, if a person read the source and wrote the claims.")
+    ] = "drafted"
     claims: Annotated[tuple[ClaimEntry, ...], Field(min_length=1)]
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from rls_graph.models.value import Curie, Text, Value
+from rls_graph.suggestions import folded
 
 
 class Term(Value):
@@ -37,7 +38,7 @@ class Terminology(Value):
             names: dict[str, set[str]] = defaultdict(set)
             for term in terms:
                 for name in term.names:
-                    names[_folded(name)].add(term.curie)
+                    names[folded(name)].add(term.curie)
             found[role] = dict(names)
         return found
 
@@ -47,7 +48,7 @@ class Terminology(Value):
         Returns:
             In order; empty where no term has the name, several where it is ambiguous.
         """
-        return tuple(sorted(self._curies_by_name.get(role, {}).get(_folded(name), ())))
+        return tuple(sorted(self._curies_by_name.get(role, {}).get(folded(name), ())))
 
     def labels(self, role: str) -> tuple[str, ...]:
         """Return the labels of the terms of a role, in order."""
@@ -58,7 +59,3 @@ class Terminology(Value):
         return tuple(
             sorted({name for t in self.roles.get(role, ()) for name in (t.label, *t.synonyms)})
         )
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.replace("-", " ").replace("_", " ").casefold().split())

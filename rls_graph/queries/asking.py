@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from rls_graph.errors import QueryError
 from rls_graph.queries.catalogue import Question
-from rls_graph.queries.terms import Queryable, find_term
-from rls_graph.store.results import Result
+from rls_graph.queries.terms import find_term
+from rls_graph.store.results import Queryable, Result
 
 
 def ask(store: Queryable, question: Question, values: Mapping[str, str] | None = None) -> Result:

@@ -209,7 +209,8 @@ def describe_line(line: EvidenceLine, claim: Claim) -> Iterator[Triple]:
     if line.population:
         yield iri, RLS.population, URIRef(expand(line.population))
     premises = [_claim_iri(claim.source, key) for key in line.premises]
-    items = [URIRef(data_iri("item", f"{claim.slug}.{line.key}.{item.key}")) for item in line.items]
+    # The study that found it and its key, so that one finding in two lines counts once.
+    items = [URIRef(data_iri("item", f"{item.source}.{item.key}")) for item in line.items]
     for premise in premises:
         yield iri, RLS.premise, premise
     for item, item_iri in zip(line.items, items, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from os import fspath
-from os.path import isfile, join
+from os.path import isdir, isfile, join
 from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     Folder = str | PathLike[str]
 
+
+#: The store in the output folder of a build.
+STORE_FOLDER = "store"
 
 #: Oxigraph's parser is recursive: thousands of nested brackets would end the process.
 MAXIMUM_NESTING = 250
@@ -51,11 +54,14 @@ class EmbeddedStore:
 
     @classmethod
     def open(cls, folder: Folder) -> Self:
-        """Return the store of a folder, for reading.
+        """Return the store of a folder, or of the output folder of a build, for reading.
 
         Raises:
             StoreError: If there is no store, or it cannot be read.
         """
+        inside = join(folder, STORE_FOLDER)
+        if isdir(inside):
+            folder = inside
         if not isfile(join(folder, "CURRENT")):
             msg = f"no store at {folder}; 'rls-graph build' makes one"
             raise StoreError(msg)

@@ -7,10 +7,10 @@ from typing import Protocol, Self
 
 import pyoxigraph as ox
 
-from rls_graph.store.results import Result
+from rls_graph.store.results import Queryable, Result
 
 
-class GraphStore(Protocol):
+class GraphStore(Queryable, Protocol):
     """A set of triples in named graphs that answers SPARQL queries.
 
     Queries see the union of all graphs unless they name one, and may use the prefixes of

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -45,6 +46,8 @@ def replacement_of(folder: Path, own_names: Collection[str]) -> Iterator[Path]:
             fresh = _new_folder(target)
             try:
                 yield fresh
+                # A build takes a while, in which somebody may have saved a file there.
+                _check(folder, target, own_names)
                 _replace(fresh, target)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
@@ -107,8 +110,11 @@ def _restore(target: Path) -> None:
     previous = _previous(target)
     if previous.is_dir() and not target.exists():
         previous.rename(target)
-    for abandoned in target.parent.glob(f".{target.name}.*.partial"):
-        shutil.rmtree(abandoned, ignore_errors=True)
+    # Exactly the names that mkdtemp gives: 'out' must not match the new folder of 'out.v2'.
+    own = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}\.partial")
+    for each in target.parent.iterdir():
+        if own.fullmatch(each.name):
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _previous(target: Path) -> Path:

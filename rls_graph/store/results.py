@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import IO, Any
+from collections.abc import Iterator, Mapping
+from typing import IO, Any, Protocol
 
 import pyoxigraph as ox
 
@@ -26,6 +26,15 @@ GRAPH_FORMATS = {
 }
 
 Row = tuple[Any, ...]
+_INTEGERS = {f"{PREFIXES['xsd']}{name}" for name in ("integer", "nonNegativeInteger")}
+_BOOLEAN = f"{PREFIXES['xsd']}boolean"
+
+
+class Queryable(Protocol):
+    """Anything that answers SPARQL."""
+
+    def query(self, text: str, values: Mapping[str, str] | None = None) -> Result:
+        """Answer a query; ``values`` are terms for variables, in N-Triples syntax."""
 
 
 class Result:
@@ -63,6 +72,11 @@ class Result:
         for row in self.terms():
             yield tuple("" if term is None else term.value for term in row)
 
+    def python_rows(self) -> Iterator[tuple[str | int | bool | None, ...]]:
+        """Yield each row as Python values: numbers and truth values by type, else texts."""
+        for row in self.terms():
+            yield tuple(map(_python_value, row))
+
     def dicts(self) -> list[dict[str, str]]:
         """Return the rows as dicts from column to text, in the order of the query."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.texts()]
@@ -95,3 +109,14 @@ class Result:
             output.write(f"{str(self.truth).lower()}\n".encode())
         else:
             self._answer.serialize(output, format=ROW_FORMATS[format_name])
+
+
+def _python_value(term: Any) -> str | int | bool | None:
+    if term is None:
+        return None
+    datatype = term.datatype.value if isinstance(term, ox.Literal) else ""
+    if datatype in _INTEGERS:
+        return int(term.value)
+    if datatype == _BOOLEAN:
+        return str(term.value) in {"true", "1"}
+    return str(term.value)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -76,6 +77,14 @@ def test_a_query_is_read_from_the_standard_input(built_graph: Path) -> None:
         command, input=ESTABLISHED.encode(), capture_output=True, check=True, timeout=60
     )
     assert b"1 row" in answer.stdout
+
+
+def test_a_query_with_letters_beyond_ascii_works_in_any_locale(built_graph: Path) -> None:
+    query = "SELECT ?x { BIND('β é' AS ?x) }"
+    command = [sys.executable, "-m", "rls_graph", "query", query, "-g", str(built_graph)]
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    answer = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert "β é" in answer.stdout.decode()
 
 
 def test_csv_has_full_iris_and_all_rows(run: Run, built_graph: Path) -> None:

@@ -60,6 +60,16 @@ def test_every_topic_of_the_owner_has_evidence(store: EmbeddedStore, topic: str)
     assert answer(store, "evidence-for-entity", entity=topic)
 
 
+def test_evidence_on_people_without_a_condition_says_so(store: EmbeddedStore) -> None:
+    rows = answer(store, "evidence-for-entity", entity="iron-deficiency anemia")
+    assert {row["role"] for row in rows} == {"people without it"}
+
+
+def test_a_mention_says_which_part_it_plays(store: EmbeddedStore) -> None:
+    rows = answer(store, "evidence-for-entity", entity="dopaminergic system")
+    assert {row["role"] for row in rows} == {"subject", "object", "mediator"}
+
+
 def test_claims_come_in_the_order_of_the_text(store: EmbeddedStore) -> None:
     rows = answer(store, "claims")
     assert len(rows) == 23
@@ -82,7 +92,7 @@ def test_the_two_causes_are_only_putative(store: EmbeddedStore) -> None:
 
 def test_hope_is_speculative(store: EmbeddedStore) -> None:
     rows = answer(store, "claims-by-certainty", certainty="speculative")
-    assert {row["hedges"] for row in rows} == {"offers hope", "offers hope … perhaps"}
+    assert {row["hedges"] for row in rows} == {"offers hope", "offers hope | perhaps"}
 
 
 def test_csf_and_imaging_evidence_is_independently_replicated(store: EmbeddedStore) -> None:
@@ -112,8 +122,8 @@ def test_there_are_four_postulates_with_their_structure(store: EmbeddedStore) ->
         ("postulate-1-prevalence", "derived from", first),
         ("postulate-2-deprived-of-peripheral-iron", "branch of", second),
         ("postulate-2-despite-normal-peripheral-iron", "branch of", second),
-        ("postulate-3-iron-affects-dopaminergic-system", "derived from", third),
-        ("postulate-3-dopaminergic-system-produces-symptoms", "derived from", third),
+        ("postulate-3-iron-affects-dopaminergic-system", "qualifies", third),
+        ("postulate-3-dopaminergic-system-produces-symptoms", "qualifies", third),
         ("postulate-4", "corollary of", third),
     }  # fmt: skip
 
@@ -131,6 +141,13 @@ def test_claims_on_one_kind_of_evidence_leave_out_those_on_two(store: EmbeddedSt
         "brain-iron-insufficiency-without-anemia",
         "brain-iron-insufficiency-linked-to-rls",
     }
+
+
+def test_evidence_of_an_unnamed_kind_is_no_kind_of_evidence(store: EmbeddedStore) -> None:
+    unnamed = claims_in(answer(store, "evidence-of-unnamed-kind"))
+    assert len(unnamed) == 11
+    assert "postulate-1" in unnamed
+    assert not unnamed & claims_in(answer(store, "one-kind-of-evidence"))
 
 
 def test_claims_without_evidence_lines_are_named(store: EmbeddedStore) -> None:
@@ -178,11 +195,20 @@ def test_but_is_a_contrast_and_not_a_denial(store: EmbeddedStore) -> None:
     assert "disputes" not in relations
 
 
-def test_one_proposition_gathers_the_claims_on_it(store: EmbeddedStore) -> None:
+def test_claims_on_different_propositions_stay_apart(store: EmbeddedStore) -> None:
     rows = {row["proposition"]: row for row in answer(store, "propositions")}
-    shared = rows["dopaminergic abnormality causes restless legs syndrome"]
-    assert (shared["affirmed"], shared["denied"]) == ("2", "0")
-    assert shared["certainties"] in {"indicated, putative", "putative, indicated"}
+    general = rows["dopaminergic abnormality causes restless legs syndrome"]
+    central = rows["CNS dopaminergic abnormality causes restless legs syndrome"]
+    assert (general["affirmed"], general["denied"], general["certainties"]) == (
+        "1",
+        "0",
+        "indicated",
+    )
+    assert (central["affirmed"], central["denied"], central["certainties"]) == (
+        "1",
+        "0",
+        "putative",
+    )
 
 
 @pytest.mark.parametrize(
@@ -221,3 +247,14 @@ def test_an_unknown_parameter_is_refused(store: EmbeddedStore) -> None:
 def test_only_a_listed_question_is_read(name: str) -> None:
     with pytest.raises(UnknownQuestionError):
         get_question(name)
+
+
+@pytest.mark.parametrize("name", ["MONDO:0005391", "http://purl.obolibrary.org/obo/MONDO_0005391"])
+def test_an_entity_goes_by_a_term_that_means_the_same(store: EmbeddedStore, name: str) -> None:
+    rows = answer(store, "cross-references", entity=name)
+    assert {contract(row["entity"]) for row in rows} == {"entity:restless-legs-syndrome"}
+
+
+def test_a_finding_that_is_only_close_is_not_the_disease(store: EmbeddedStore) -> None:
+    with pytest.raises(InvalidIdentifierError):
+        answer(store, "cross-references", entity="HP:0012452")

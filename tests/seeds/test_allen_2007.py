@@ -37,10 +37,7 @@ def sentences() -> list[tuple[int, int]]:
     abstract = next(section for section in text.sections if section.name == "abstract")
     words = text.characters[abstract.start : abstract.end]
     starts = [0, *(m.end() for m in re.finditer(r"\. (?=[A-Z(])|(?=\(1\))", words)), len(words)]
-    return [
-        (abstract.start + start, abstract.start + end)
-        for start, end in pairwise(starts)
-    ]
+    return [(abstract.start + start, abstract.start + end) for start, end in pairwise(starts)]
 
 
 def test_the_document_is_kept_byte_for_byte() -> None:
@@ -113,6 +110,19 @@ def test_the_postulates_lead_to_one_another_as_the_text_says() -> None:
     assert claims()["postulate-3"].proposition.mediator == "entity:dopaminergic-system"
     assert claims()["postulate-4"].corollary_of == ("postulate-3",)
     assert claims()["postulate-4"].type == "rls:Corollary"
+
+
+def test_only_some_dopaminergic_abnormalities_are_in_postulate_4() -> None:
+    subjects = {claims()[key].proposition.subject for key in (
+        "dopaminergic-abnormality-causes-rls",
+        "putative-cause-dopaminergic-abnormality",
+        "postulate-4",
+    )}  # fmt: skip
+    assert len(subjects) == 3
+
+
+def test_a_person_read_the_claims() -> None:
+    assert {claim.curation for claim in claims().values()} == {"rls:curated"}
 
 
 def test_no_modality_analyte_or_study_is_filled_in() -> None:
