@@ -74,10 +74,11 @@ class _ClaimReader:
     def _curation_of(self, root: Node) -> str:
         """Return who read the file: the drafting program, unless the file names a person."""
         said = root.at(("curation",))
-        if said is root or not isinstance(said.value, str):
-            return str(ClaimsFile.model_fields["curation"].default)
-        self._term("CurationStatus", said.value, said)
-        return said.value
+        if said is not root and isinstance(said.value, str):
+            found = self._term("CurationStatus", said.value, said)
+            if found is not None:
+                return found
+        return str(ClaimsFile.model_fields["curation"].default)
 
     def claim(self, entry: ClaimEntry, node: Node) -> Claim | None:
         passage = self._passage(entry, node)

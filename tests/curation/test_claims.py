@@ -46,7 +46,7 @@ def test_a_claim_that_holds_becomes_a_value(tmp_path: Path) -> None:
         "rls:Conclusion",
         "rls:established",
         "rls:affirms",
-        "rls:curated",
+        "rls:drafted",
     )
     assert first.proposition.slug == (
         "brain-iron-insufficiency.occurs-in.restless-legs-syndrome"
@@ -252,6 +252,29 @@ def test_an_unknown_reference_gets_the_nearest_id(tmp_path: Path, key: str) -> N
     content = as_yaml(a_claim("iron-is-low"), a_claim("second", **{key: ["iron-is-lwo"]}))
     assert problems(tmp_path, content) == [
         f"22:{len(key) + 8}: unknown claim 'iron-is-lwo'; did you mean 'iron-is-low'?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("top", "own", "expected"),
+    [
+        ("", None, "rls:drafted"),
+        ("curation: curated\n", None, "rls:curated"),
+        ("curation: curated\n", "drafted", "rls:drafted"),
+    ],
+)
+def test_a_claim_counts_as_read_by_a_person_only_where_the_file_says_so(
+    tmp_path: Path, top: str, own: str | None, expected: str
+) -> None:
+    claims, found = read(tmp_path, top + as_yaml(a_claim(curation=own)))
+    assert found == ()
+    assert [claim.curation for claim in claims] == [expected]
+
+
+def test_an_unknown_curation_of_a_file_is_named_once(tmp_path: Path) -> None:
+    content = "curation: curatd\n" + as_yaml(a_claim())
+    assert problems(tmp_path, content) == [
+        "1:11: unknown curation status 'curatd'; did you mean 'curated'?"
     ]
 
 

@@ -304,7 +304,7 @@ def test_the_edges_of_a_line_agree_with_its_direction(
         direction=f"rls:{direction.fragment}", premises=("earlier",), items=(item,), key="trial"
     )
     graph = with_line(line)
-    item_iri = URIRef(data_iri("item", "example-2020.iron-relieves.trial.study"))
+    item_iri = URIRef(data_iri("item", "study-2018.study"))
 
     assert values(graph, LINE, RLS.direction) == {direction}
     assert set(graph.predicates(CLAIM, LINE)) == {to_line}
