@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rls_graph.curation import read_claims
-from rls_graph.errors import CurationError, CurationProblem, SourceError
+from rls_graph.errors import (
+    CurationError,
+    CurationProblem,
+    OutputError,
+    SourceError,
+    StoreError,
+)
 from rls_graph.identifiers import ONTOLOGY_IRI
 from rls_graph.models import Claim, Source
 from rls_graph.packaged_data import ontology_folder
@@ -123,6 +129,40 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
         report.triples,
         tuple(output / name for name in OUTPUT_NAMES),
     )
+
+
+def rebuild_page(output: Path) -> Path:
+    """Write only the page anew, from the store of an earlier build.
+
+    Args:
+        output: The output folder of the build.
+
+    Returns:
+        The page.
+
+    Raises:
+        StoreError: If there is no store, or it cannot be read.
+        OutputError: If the page cannot be written; the last one stands as it was.
+    """
+    from rls_graph.page.writing import write_page
+    from rls_graph.store.embedded import EmbeddedStore
+
+    page = output / PAGE_FILE
+    # Beside the output folder: a build would take a file left in it for somebody else's.
+    folder = output.absolute()
+    fresh = folder.with_name(f".{folder.name}.{PAGE_FILE}.partial")
+    try:
+        with EmbeddedStore.open(output) as store:
+            write_page(store, fresh)
+        fresh.replace(page)
+    except OSError as error:
+        if isinstance(error, StoreError):
+            raise
+        reason = error.strerror or error
+        raise OutputError(f"{page} cannot be written: {reason}; it stands as it was") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return page
 
 
 def read_ontology() -> Ontology:
