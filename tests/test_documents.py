@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from rls_graph.cli import COMMANDS, main
-from rls_graph.pipeline import read_ontology
+from rls_graph.pipeline.reading import read_ontology
 from rls_graph.queries import list_questions
 
 ROOT = Path(__file__).parent.parent

@@ -92,12 +92,21 @@ def run() -> None:
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
+def _replace_closed_streams() -> None:
+    """Let a program whose output was closed by its caller (``>&-``) run to its end."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave it: 0 for success, 1 for an error, 2 for wrong usage.
 
     Args:
         arguments: What stands after the program's name; ``None`` for the real ones.
     """
+    _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # Quotes hold characters that Windows code pages and LC_ALL=C do not have.
         if hasattr(stream, "reconfigure"):
@@ -112,6 +121,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
     except OSError as error:
         click.echo(
-            f"{click.style('error:', fg='red')} the answer cannot be written: {error}", err=True
+            f"{click.style('error:', fg='red')} a file cannot be read or written: {error}", err=True
         )
         sys.exit(1)

@@ -16,7 +16,7 @@ from rls_graph.cli.reporting import print_report
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     default=Path("out"),
     show_default=True,
     help="The folder to write; it is replaced as a whole.",

@@ -11,7 +11,7 @@ import click
 @click.option(
     "-g",
     "--graph",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     default=Path("out"),
     show_default=True,
     help="The output folder of a build.",

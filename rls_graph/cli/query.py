@@ -26,7 +26,7 @@ _FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
 @click.option(
     "-g",
     "--graph",
-    type=click.Path(),
+    type=click.Path(readable=False),
     default="out",
     show_default=True,
     help="The output folder of a build, or its store.",
@@ -82,7 +82,7 @@ def _answer(
 def _sparql(query: str) -> str | None:
     """Return the text of a query, or ``None`` for the name of a question."""
     if query == "-":
-        return sys.stdin.read()
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
     if "{" in query or any(c.isspace() for c in query):
         return query
     if query.endswith((".rq", ".sparql")) or isfile(query):

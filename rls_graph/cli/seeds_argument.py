@@ -8,7 +8,7 @@ import click
 
 from rls_graph.packaged_data import default_seeds
 
-argument = click.argument("seeds", required=False, type=click.Path(path_type=Path))
+argument = click.argument("seeds", required=False, type=click.Path(path_type=Path, readable=False))
 
 
 def chosen_seeds(seeds: Path | None) -> Path:

@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from rls_graph.curation.positioned_yaml import Node
 from rls_graph.curation.problems import ProblemList, shown
 from rls_graph.curation.schema import CLAIM_REFERENCES, ClaimEntry
-from rls_graph.suggestions import nearest_names
+from rls_graph.suggestions import folded, nearest_names
 
 Entries = list[tuple[ClaimEntry, Node]]
 #: The references along which a claim rests on another; they may not run in a circle.
@@ -97,7 +97,13 @@ def _grounds(entry: ClaimEntry) -> list[str]:
     """Return the ids of the claims on which a claim rests."""
     return [
         *(reference for name in _RESTS_ON for reference in getattr(entry, name)),
-        *(premise for line in entry.evidence for premise in line.premises),
+        *(
+            premise
+            for line in entry.evidence
+            # Two claims may well dispute each other.
+            if folded(line.direction) == "supporting"
+            for premise in line.premises
+        ),
     ]
 
 

@@ -28,6 +28,12 @@ def describe_source(source: Source) -> Iterator[Triple]:
     iri = source_iri(source.key)
     for predicate, value in _source_pairs(source):
         yield iri, predicate, value
+    yield from describe_corrections(source)
+
+
+def describe_corrections(source: Source) -> Iterator[Triple]:
+    """Yield only what a source corrects, and the passage that tells of it."""
+    iri = source_iri(source.key)
     for key in source.corrects:
         yield iri, RLS.corrects, source_iri(key)
         yield source_iri(key), RLS.correctedBy, iri

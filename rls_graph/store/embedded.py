@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from os import fspath
 from os.path import isdir, isfile, join
+from time import sleep
 from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The store in the output folder of a build.
 STORE_FOLDER = "store"
+# How long to wait, in seconds, before a store is opened once more.
+_WAITS = (0.05, 0.2)
 
 #: Oxigraph's parser is recursive: thousands of nested brackets would end the process.
 MAXIMUM_NESTING = 250
@@ -37,6 +40,9 @@ class EmbeddedStore:
 
     def __init__(self, store: ox.Store) -> None:
         self._store: ox.Store | None = store
+        # Where graphs share triples, the default graph holds each of them once.
+        default = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        self._merged = next(default, None) is not None
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -65,7 +71,7 @@ class EmbeddedStore:
         if not isfile(join(folder, "CURRENT")):
             msg = f"no store at {folder}; 'rls-graph build' makes one"
             raise StoreError(msg)
-        return cls(_opened(lambda: ox.Store.read_only(fspath(folder)), folder))
+        return cls(_opened(lambda: _opened_for_reading(folder), folder))
 
     @property
     def oxigraph(self) -> ox.Store:
@@ -80,14 +86,24 @@ class EmbeddedStore:
         return self._store
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
-        """Add quads; those that are there already stay once."""
+        """Add quads of named graphs; those that are there already stay once."""
         store = self.oxigraph
+        added = list(quads)
         try:
-            store.bulk_extend(quads)
+            store.bulk_extend(added)
+            if self._merged or _share_triples(added):
+                self._merge()
             store.flush()
         except (OSError, RuntimeError) as error:
             msg = f"the store cannot be written: {error}"
             raise StoreError(msg) from error
+
+    def _merge(self) -> None:
+        """Copy every triple into the default graph: a union would count shared ones twice."""
+        store = self.oxigraph
+        every = store.quads_for_pattern(None, None, None, None)
+        store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in every])
+        self._merged = True
 
     def query(self, text: str, values: Mapping[str, str] | None = None) -> Result:
         """Answer a SPARQL 1.1 query; see ``GraphStore.query``."""
@@ -102,7 +118,7 @@ class EmbeddedStore:
             return store.query(
                 text,
                 prefixes=PREFIXES,
-                use_default_graph_as_union=True,
+                use_default_graph_as_union=not self._merged,
                 substitutions=substitutions or None,
             )
         except SyntaxError as error:
@@ -125,6 +141,16 @@ class EmbeddedStore:
     def __exit__(self, *_: object) -> None:
         """Let go of the files of the store."""
         self._store = None
+
+
+def _opened_for_reading(folder: Folder) -> ox.Store:
+    """Open a store; try again where a build has just put a new one in its place."""
+    for wait in _WAITS:
+        try:
+            return ox.Store.read_only(fspath(folder))
+        except (OSError, RuntimeError):
+            sleep(wait)
+    return ox.Store.read_only(fspath(folder))
 
 
 def _opened(opener: Callable[[], ox.Store], folder: Folder) -> ox.Store:
@@ -153,3 +179,8 @@ def _nesting(text: str) -> int:
         elif character in "})]":
             depth = max(0, depth - 1)
     return deepest
+
+
+def _share_triples(quads: list[ox.Quad]) -> bool:
+    """Say whether a triple stands in more than one graph."""
+    return len({quad.triple for quad in quads}) < len(set(quads))

@@ -15,7 +15,10 @@ def dataset_over(store: ox.Store) -> Dataset:
     Nothing is copied: a look-up reads the store. A store that was opened for reading
     refuses changes.
     """
-    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
+    default = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    # A store whose graphs share triples has all of them in its default graph, once.
+    union = next(default, None) is None
+    dataset = Dataset(store=OxigraphStore(store=store), default_union=union)
     for prefix, space in PREFIXES.items():
         dataset.namespace_manager.bind(prefix, space, override=True, replace=True)
     return dataset

@@ -23,6 +23,8 @@ from rls_graph.errors import OutputError, StoreError
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+# What file managers leave behind in a folder that somebody looks into.
+_LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 @contextmanager
@@ -37,9 +39,10 @@ def replacement_of(folder: Path, own_names: Collection[str]) -> Iterator[Path]:
         OutputError: If the folder is a file, holds files of somebody else, is the current
             folder, cannot be written, or is being written by another build.
     """
-    target = folder.absolute()
-    _check(folder, target, own_names)
+    # A link to a folder stays a link; what it leads to is replaced.
+    target = Path(os.path.realpath(folder))
     try:
+        _check(folder, target, own_names)
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(target.with_name(f".{target.name}.lock"), timeout=0):
             _restore(target)
@@ -58,11 +61,11 @@ def replacement_of(folder: Path, own_names: Collection[str]) -> Iterator[Path]:
         if isinstance(error, OutputError):
             raise
         if isinstance(error, StoreError):
-            msg = f"{error}; what stood at {folder} stands as it was"
+            msg = f"{error}; nothing at {folder} was changed"
             raise OutputError(msg) from error
         where = f" ({error.filename})" if error.filename else ""
         reason = f"{error.strerror or error}{where}"
-        msg = f"{folder} cannot be written: {reason}; what stood there stands as it was"
+        msg = f"{folder} cannot be written: {reason}; nothing there was changed"
         raise OutputError(msg) from error
 
 
@@ -78,12 +81,15 @@ def _check(folder: Path, target: Path, own_names: Collection[str]) -> None:
     if target.exists() and not target.is_dir():
         msg = f"{folder} is a file; name a folder with -o"
         raise OutputError(msg)
-    if target.resolve() == Path.cwd().resolve() or target.resolve() in Path.cwd().resolve().parents:
+    here = Path(os.path.realpath(Path.cwd()))
+    if target == here or target in here.parents:
         msg = f"{folder} is the folder you are in or holds it; name one of its own, as with -o out"
         raise OutputError(msg)
     if target.is_dir():
         try:
-            foreign = sorted(each.name for each in target.iterdir() if each.name not in own_names)
+            foreign = sorted(
+                each.name for each in target.iterdir() if each.name not in {*own_names, *_LITTER}
+            )
         except OSError as error:
             msg = f"{folder} cannot be read: {error.strerror or error}"
             raise OutputError(msg) from error

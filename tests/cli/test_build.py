@@ -109,7 +109,7 @@ def test_a_disk_that_takes_no_more_leaves_the_last_output_untouched(
     )
     assert answer.returncode == 1
     assert b"Traceback" not in answer.stderr
-    assert b"stands as it was" in answer.stderr
+    assert b"was changed" in answer.stderr
     assert (output / "rls.ttl").read_bytes() == before
     assert run("query", "ASK { ?c a rls:Claim }", "-g", output).out == "yes\n"
     assert not list(tmp_path.glob(".graph.*.partial"))
@@ -158,6 +158,51 @@ def test_an_output_folder_below_a_file_is_a_clear_error(
     (tmp_path / "file").write_text("")
     outcome = run("build", seeds, "-o", tmp_path / "file" / "graph")
     assert (outcome.code, "cannot be written" in outcome.err) == (1, True)
+
+
+def test_a_link_to_an_output_folder_stays_a_link(run: Run, seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    for _ in range(2):
+        assert run("build", seeds, "-o", tmp_path / "link").code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "rls.ttl").is_file()
+    assert not list(tmp_path.glob(".*.partial"))
+
+
+def test_a_link_in_a_circle_is_a_clear_error(run: Run, seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    outcome = run("build", seeds, "-o", tmp_path / "loop")
+    assert (outcome.code, "cannot be" in outcome.err) == (1, True)
+
+
+def test_all_broken_sources_and_claims_are_told_at_once(run: Run, seeds: Path) -> None:
+    for name in ("b-2001", "c-2002"):
+        (seeds / name).mkdir()
+        (seeds / name / "source.txt").write_text("nothing")
+    spoil(seeds, "predicate: causes", "predicate: causs")
+    outcome = run("check", seeds)
+    assert outcome.err.count(":1:1: ") == 2
+    assert "unknown predicate 'causs'" in outcome.err
+
+
+def test_an_erratum_with_a_folder_of_its_own_is_one_source(
+    run: Run, seeds: Path, tmp_path: Path
+) -> None:
+    page = (seeds / "allen-2007" / "source.txt").read_text(encoding="utf-8")
+    own = seeds / "mov-disord-2008-jun-23-8-1200-2"
+    own.mkdir()
+    (own / "source.txt").write_text(page.replace("Erratum in", "See also"), encoding="utf-8")
+    claims = (seeds / "allen-2007" / "claims.yaml").read_text(encoding="utf-8")
+    (own / "claims.yaml").write_text(claims, encoding="utf-8")
+    report = json.loads(run("build", seeds, "-o", tmp_path / "graph", "--json").out)
+    assert report["counts"]["sources"] == 2
+    count = "SELECT (COUNT(?p) AS ?n) { ?p a rls:Proposition }"
+    answer = run("query", count, "-g", tmp_path / "graph", "-f", "csv").out
+    assert answer.split() == ["n", str(report["counts"]["propositions"])]
+    everything = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    answer = run("query", everything, "-g", tmp_path / "graph", "-f", "csv").out
+    assert answer.split() == ["n", str(report["triples"])]
 
 
 def test_a_second_build_into_the_same_folder_is_refused(

@@ -63,7 +63,15 @@ def test_an_answer_that_cannot_be_written_is_an_error_and_no_traceback(built_gra
         answer = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
         assert answer.returncode == 1
         assert b"Traceback" not in answer.stderr
-        assert b"cannot be written" in answer.stderr
+        assert b"cannot be read or written" in answer.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_traceback(built_graph: Path, closed: str) -> None:
+    command = f"{sys.executable} -m rls_graph query counts -g {built_graph} {closed}"
+    answer = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert answer.returncode == 0
+    assert b"Traceback" not in answer.stderr
 
 
 def test_the_version_is_the_one_of_the_package(run: Run) -> None:

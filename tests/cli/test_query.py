@@ -73,10 +73,16 @@ def test_a_query_file_that_is_missing_is_a_clear_error(run: Run, built_graph: Pa
 
 def test_a_query_is_read_from_the_standard_input(built_graph: Path) -> None:
     command = [sys.executable, "-m", "rls_graph", "query", "-", "-g", str(built_graph)]
-    answer = subprocess.run(
-        command, input=ESTABLISHED.encode(), capture_output=True, check=True, timeout=60
-    )
-    assert b"1 row" in answer.stdout
+    for query, expected in ((ESTABLISHED, "1 row"), ("SELECT ?x { BIND('é' AS ?x) }", "é")):
+        answer = subprocess.run(
+            command,
+            input=query.encode(),
+            env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+        assert expected in answer.stdout.decode()
 
 
 def test_a_query_with_letters_beyond_ascii_works_in_any_locale(built_graph: Path) -> None:

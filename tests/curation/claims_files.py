@@ -11,7 +11,7 @@ from rls_graph.curation import read_claims
 from rls_graph.errors import CurationProblem
 from rls_graph.models import Claim, Section, Source, SourceText, Terminology
 from rls_graph.packaged_data import seeds_folder
-from rls_graph.pipeline import read_ontology
+from rls_graph.pipeline.reading import read_ontology
 from rls_graph.sources import read_source
 
 SEED = seeds_folder() / "allen-2007"

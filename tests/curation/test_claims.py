@@ -323,6 +323,14 @@ def test_premises_rest_on_claims_too(tmp_path: Path) -> None:
     assert problems(tmp_path, content) == ["2:9: " + _circle("a → b → c → a")]
 
 
+def test_two_claims_may_dispute_each_other(tmp_path: Path) -> None:
+    content = as_yaml(
+        a_claim("a", evidence=[a_line(premises="b", direction="disputing")]),
+        a_claim("b", evidence=[a_line(premises="a", direction="disputing")]),
+    )
+    assert problems(tmp_path, content) == []
+
+
 def test_a_claim_may_not_rest_on_itself_or_contrast_with_itself(tmp_path: Path) -> None:
     content = as_yaml(a_claim("a", derived_from="a"), a_claim("b", contrasts_with="b"))
     assert problems(tmp_path, content) == [

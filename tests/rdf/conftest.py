@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rdflib import Graph
 
-from rls_graph.pipeline import read_ontology
+from rls_graph.pipeline.reading import read_ontology
 from rls_graph.rdf.ontology import Ontology
 from tests.rdf.examples import graph_of, shapes_file
 

@@ -11,7 +11,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from rls_graph.models import Claim, EvidenceItem, EvidenceLine, Passage, Proposition
-from rls_graph.pipeline import read_ontology
+from rls_graph.pipeline.reading import read_ontology
 from rls_graph.rdf.descriptions import Triple, describe_claim, describe_source
 from rls_graph.rdf.entailment import written_out
 from rls_graph.rdf.validation import find_violations

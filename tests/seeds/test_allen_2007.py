@@ -12,7 +12,7 @@ import pytest
 from rls_graph.curation import read_claims
 from rls_graph.models import Claim, Source
 from rls_graph.packaged_data import seeds_folder
-from rls_graph.pipeline import read_ontology
+from rls_graph.pipeline.reading import read_ontology
 from rls_graph.sources import read_source
 
 FOLDER = seeds_folder() / "allen-2007"

@@ -140,3 +140,22 @@ def test_a_closed_store_says_so(tmp_path: Path) -> None:
 def test_a_folder_without_a_store_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store at"):
         EmbeddedStore.open(tmp_path)
+
+
+def test_a_triple_that_graphs_share_counts_once_in_a_query(store: GraphStore) -> None:
+    other = ox.NamedNode("https://example.org/other")
+    store.add([quad("a", ox.Literal("iron")), quad("a", ox.Literal("iron"), other)])
+    store.add([quad("b", ox.Literal("iron"), other)])
+    counted = store.query("SELECT (COUNT(?s) AS ?n) { ?s rls:statement ?o }").dicts()
+    assert counted == [{"n": "2"}]
+    named = store.query("SELECT (COUNT(?s) AS ?n) { GRAPH ?g { ?s rls:statement ?o } }").dicts()
+    assert named == [{"n": "3"}]
+
+
+def test_a_reopened_store_knows_that_its_graphs_share_triples(tmp_path: Path) -> None:
+    other = ox.NamedNode("https://example.org/other")
+    with EmbeddedStore.create(tmp_path / "store") as made:
+        made.add([quad("a", ox.Literal("iron")), quad("a", ox.Literal("iron"), other)])
+    with EmbeddedStore.open(tmp_path / "store") as opened:
+        counted = opened.query("SELECT (COUNT(?s) AS ?n) { ?s rls:statement ?o }").dicts()
+    assert counted == [{"n": "1"}]

@@ -1,0 +1,56 @@
+"""Which triples stand in the graph of the ontology and of each source?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rdflib import Graph, URIRef
+from rdflib.term import Node
+
+from rls_graph.identifiers import ONTOLOGY_IRI
+from rls_graph.pipeline.reading import Seed
+from rls_graph.rdf.descriptions import (
+    describe_claim,
+    describe_corrections,
+    describe_source,
+    source_iri,
+)
+from rls_graph.rdf.entailment import written_out
+from rls_graph.rdf.ontology import Ontology
+
+Triple = tuple[Node, Node, Node]
+
+
+class Graphs(NamedTuple):
+    """The triples of the ontology and of each seed, by the name of their graph, and all of them."""
+
+    named: dict[URIRef, list[Triple]]
+    union: Graph
+
+
+def assemble(seeds: Sequence[Seed], ontology: Ontology) -> Graphs:
+    """Return the triples of the ontology and of the seeds, with super-types and super-edges."""
+
+    def distinct(triples: Iterable[Triple]) -> list[Triple]:
+        return list(dict.fromkeys(written_out(triples, ontology)))
+
+    at_hand = {seed.source.key for seed in seeds}
+    named = {URIRef(ONTOLOGY_IRI): distinct(ontology.graph)}
+    for seed in seeds:
+        named[source_iri(seed.source.key)] = distinct(_described(seed, at_hand, ontology))
+    union = Graph()
+    for triples in named.values():
+        for triple in triples:
+            union.add(triple)
+    return Graphs(named, union)
+
+
+def _described(seed: Seed, at_hand: set[str], ontology: Ontology) -> Iterator[Triple]:
+    yield from describe_source(seed.source)
+    for told in seed.told:
+        # A source with a folder of its own is described there, and better.
+        describe = describe_corrections if told.key in at_hand else describe_source
+        yield from describe(told)
+    for claim in seed.claims:
+        yield from describe_claim(claim, ontology.labels)

@@ -1,0 +1,45 @@
+"""What did a check or a build find?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rls_graph.pipeline.reading import Seed
+
+
+class Report(NamedTuple):
+    """What a check or a build found."""
+
+    #: How many of each there are: sources, claims, propositions, passages, evidence lines, …
+    counts: dict[str, int]
+    #: How many quotes stand in their source, character for character.
+    quotes: int
+    #: How many shapes the graph keeps.
+    shapes: int
+    #: How many distinct triples the graph has.
+    triples: int
+    #: The files and folders written, in order; empty for a check.
+    written: tuple[Path, ...] = ()
+
+
+def report_on(seeds: Sequence[Seed], shapes: int, triples: int) -> Report:
+    """Return the report on seeds that were read and checked."""
+    claims = [claim for seed in seeds for claim in seed.claims]
+    lines = [line for claim in claims for line in claim.lines]
+    items = {(item.source, item.key) for line in lines for item in line.items}
+    passages = {claim.passage for claim in claims} | {line.passage for line in lines}
+    counts = {
+        "sources": len({each.key for seed in seeds for each in (seed.source, *seed.told)}),
+        "claims": len(claims),
+        "propositions": len({claim.proposition for claim in claims}),
+        "passages": len(passages),
+        "evidence lines": len(lines),
+        "evidence items": len(items),
+    }
+    kinds = Counter(claim.type.partition(":")[2].lower() for claim in claims)
+    counts |= {f"claims: {kind}": number for kind, number in sorted(kinds.items())}
+    return Report(counts, len(claims) + len(lines), shapes, triples)
