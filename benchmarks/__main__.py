@@ -16,10 +16,10 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-#: The libraries that a build uses.
+#: Imports the libraries that a build uses. pydantic loads itself only when a name of it is asked for.
 BUILD_LIBRARIES = (
-    "click, filelock, jinja2, networkx, oxrdflib, pydantic, pyoxigraph, pyshacl, pyvis.network, "
-    "rdflib, yaml"
+    "import click, filelock, jinja2, networkx, pyoxigraph, pyshacl, pyvis.network, rdflib, yaml; "
+    "from pydantic import BaseModel"
 )
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "rls-graph")
 
@@ -52,7 +52,7 @@ def comparisons(output: Path) -> list[Comparison]:
         Comparison(
             "rls-graph build",
             [PROGRAM, "build", "-o", str(output)],
-            f"import {BUILD_LIBRARIES}",
+            BUILD_LIBRARIES,
             1.5,
         ),
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from rls_graph.cli import seeds_argument
+from rls_graph.cli.collection import collect_rarely
 from rls_graph.cli.progress import StepProgress
 from rls_graph.cli.reporting import print_report
 
@@ -32,6 +33,7 @@ def command(seeds: Path | None, output: Path, *, as_json: bool) -> None:
     the names against the ontology, the graph against its shapes. A build that fails
     leaves the last output as it was.
     """
+    collect_rarely()
     from rls_graph.pipeline import build_graph
 
     with StepProgress() as progress:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from rls_graph.cli import seeds_argument
+from rls_graph.cli.collection import collect_rarely
 from rls_graph.cli.progress import StepProgress
 from rls_graph.cli.reporting import print_report
 
@@ -20,6 +21,7 @@ def command(seeds: Path | None, *, as_json: bool) -> None:
     SEEDS is a folder with one folder a source, or the folder of one source. All problems
     are shown at once, each with its file, line and the nearest right thing.
     """
+    collect_rarely()
     from rls_graph.pipeline import check_seeds
 
     with StepProgress() as progress:
