@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-#: Imports the libraries that a build uses. pydantic loads itself only when a name of it is asked for.
+#: Imports the libraries that a build uses; pydantic loads itself only when a name is asked for.
 BUILD_LIBRARIES = (
     "import click, filelock, jinja2, networkx, pyoxigraph, pyshacl, pyvis.network, rdflib, yaml; "
     "from pydantic import BaseModel"

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+_RESTS_ON_OTHER = frozenset(("rls:derivedFrom", "rls:corollaryOf"))
+
 #: One row of a query: column to text.
 Row = dict[str, str]
 
@@ -101,6 +103,19 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Claims that stand on different sides of one proposition."""
+
+    id: str
+    label: str
+    proposition: str
+    #: How they differ: one denies what the other affirms, another population, ….
+    kind: str
+    note: str
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Something that claims are about."""
 
@@ -138,16 +153,29 @@ class Term:
     definition: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which edition of which graph this is, as its header says."""
+
+    iri: str = ""
+    title: str = ""
+    version: str = ""
+    #: The IRI of the licence.
+    licence: str = ""
+    #: The day on which it was issued or last changed, where the header gives one.
+    date: str = ""
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything on the page, in the order in which it is shown."""
 
-    title: str
-    version: str
+    edition: Edition
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     lines: tuple[Line, ...]
     relations: tuple[Relation, ...]
+    disagreements: tuple[Disagreement, ...]
     propositions: dict[str, Proposition]
     passages: dict[str, Passage]
     entities: dict[str, Entity]
@@ -166,6 +194,20 @@ class Content:
 
     def label_of(self, curie: str) -> str:
         """Return the label of an entity, a term or a source, or the CURIE where none is known."""
-        sources = {source.id: source for source in self.sources}
-        known = self.entities.get(curie) or self.terms.get(curie) or sources.get(curie)
+        known = self.entities.get(curie) or self.terms.get(curie) or self._sources.get(curie)
         return known.label if known else curie
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def grounds(self) -> dict[str, tuple[str, ...]]:
+        """The claims that each claim rests on: drawn from, corollary of, supported by."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for each in self.relations:
+            if each.relation in _RESTS_ON_OTHER:
+                found[each.claim][each.other] = None
+            elif each.relation == "rls:supports":
+                found[each.other][each.claim] = None
+        return {claim: tuple(others) for claim, others in found.items()}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from rls_graph.page.appearance import appearance, box_height
 from rls_graph.page.columns import generations
 from rls_graph.page.content import Claim, Content, Entity, Proposition
-from rls_graph.page.network import Drawing, box_sizes, empty_view, network_view
+from rls_graph.page.network import Drawing, Part, box_sizes, empty_view, network_view
 from rls_graph.page.placing import Edge, place
 from rls_graph.page.routing import routes
 from rls_graph.page.verdict import is_unnamed
@@ -32,20 +33,25 @@ def mechanism_view(content: Content) -> dict[str, Any]:
     columns: list[list[str]] = [[] for _ in range(max(number_of.values()) + 1)]
     for node in graph:
         columns[number_of[node]].append(node)
-    placement = place(graph, edges, columns, looks["gapX"])
+    sizes = box_sizes(graph)
+    heights = {node: height for node, (_, height) in sizes.items()}
+    placement = place(heights, edges, columns, looks["gapX"])
     lines = routes(
         edges,
         placement,
-        box_sizes(graph),
+        sizes,
         stub=looks["stub"],
         port_step=looks["portStep"],
     )
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in content.claims:
+        said[claim.proposition].append(claim)
     facts = {
-        name: _facts(step, content)
+        name: _facts(step, said[step.id], content)
         | {"labelAt": [lines[name].from_x + looks["labelIndent"], lines[name].from_y]}
         for name, step in steps.items()
     }
-    return network_view(graph, Drawing(placement, edges, lines, facts, [""] * len(columns)))
+    return network_view(graph, Drawing([Part(placement, lines)], edges, facts, [""] * len(columns)))
 
 
 def mechanism_graph(content: Content, steps: list[Proposition]) -> nx.DiGraph[str]:
@@ -67,10 +73,11 @@ def mechanism_graph(content: Content, steps: list[Proposition]) -> nx.DiGraph[st
             entity = content.entities[curie]
             graph.add_node(curie, label=_label(entity), kind=entity.kind, lines=[])
         graph.add_edge(*_ends(step))
+    leaving = Counter(_ends(step)[0] for step in steps)
+    entering = Counter(_ends(step)[1] for step in steps)
     for node, data in graph.nodes.items():
-        leaving = sum(node == _ends(step)[0] for step in steps)
-        entering = sum(node == _ends(step)[1] for step in steps)
-        ports = 20 + appearance()["mechanism"]["portStep"] * (max(leaving, entering) - 1)
+        most = max(leaving[node], entering[node])
+        ports = 20 + appearance()["mechanism"]["portStep"] * (most - 1)
         data["height"] = max(box_height(data["label"]), ports)
     return graph
 
@@ -91,10 +98,10 @@ def _ends(step: Proposition) -> tuple[str, str]:
     return (step.object, step.subject) if backwards else (step.subject, step.object)
 
 
-def _facts(step: Proposition, content: Content) -> dict[str, Any]:
-    claims = [claim for claim in content.claims if claim.proposition == step.id]
+def _facts(step: Proposition, claims: list[Claim], content: Content) -> dict[str, Any]:
     return {
-        "relations": [_evidence(claims, content)],
+        "relations": [evidence_of_step(claims, content)],
+        "denied": all(claim.polarity == "rls:denies" for claim in claims),
         "claims": [claim.id for claim in claims],
         "proposition": step.id,
         "label": _step_label(step, claims, content),
@@ -111,8 +118,13 @@ def _step_label(step: Proposition, claims: list[Claim], content: Content) -> str
     return label
 
 
-def _evidence(claims: list[Claim], content: Content) -> str:
-    """Return how a step is evidenced, as the key of its look."""
+def evidence_of_step(claims: list[Claim], content: Content) -> str:
+    """Return how a step is evidenced, as the key of its look.
+
+    Args:
+        claims: The claims on its proposition.
+        content: What the page shows.
+    """
     lines = [line for claim in claims for line in content.lines_of(claim.id)]
     if (
         any(line.direction == "rls:disputing" for line in lines)
@@ -125,7 +137,5 @@ def _evidence(claims: list[Claim], content: Content) -> str:
         return "step:several" if len(named) > 1 else "step:one"
     if supporting:
         return "step:unnamed"
-    grounds = {"rls:derivedFrom", "rls:corollaryOf"}
-    keys = {claim.id for claim in claims}
-    resting = any(each.claim in keys and each.relation in grounds for each in content.relations)
+    resting = any(content.grounds.get(claim.id) for claim in claims)
     return "step:claims" if resting else "step:none"

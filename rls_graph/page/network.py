@@ -31,18 +31,30 @@ _OPTIONS = {
 }
 
 
+# What only the placing needs to know of a box.
+_ONLY_TO_PLACE = frozenset(("group", "place"))
+
+
 def empty_view() -> dict[str, Any]:
     """Return the view of a graph without nodes."""
-    return {"nodes": [], "edges": [], "options": _OPTIONS, "columns": [], "top": 0, "bottom": 0}
+    return {"nodes": [], "edges": [], "options": _OPTIONS, "columns": [], "parts": []}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Boxes that are placed together, with the lines of the edges between them."""
+
+    placement: Placement
+    routes: dict[str, Route]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Everything about a picture that is not in its graph."""
 
-    placement: Placement
+    #: Parts that stand one below the other.
+    parts: list[Part]
     edges: list[Edge]
-    routes: dict[str, Route]
     #: What else is known of each edge.
     facts: dict[str, dict[str, Any]]
     #: What stands above each column; the same text in a row stands once.
@@ -56,36 +68,42 @@ def box_sizes(graph: nx.DiGraph[str]) -> dict[str, tuple[int, int]]:
 
 
 def network_view(graph: nx.DiGraph[str], drawing: Drawing) -> dict[str, Any]:
-    """Return a graph as vis-network takes it, with the lines of its edges.
+    """Return a graph as pyvis has it, with the lines of its edges.
 
     Args:
-        graph: Nodes with ``label``, ``kind``, ``height`` and more; all of it is passed on.
+        graph: Nodes with ``label``, ``kind``, ``height`` and what else the page needs.
         drawing: How it is drawn.
     """
+    from pyvis.edge import Edge as PyvisEdge
     from pyvis.network import Network
+    from pyvis.node import Node as PyvisNode
 
     network = Network(directed=True)
     network.set_options(json.dumps(_OPTIONS))
-    looks = appearance()
+    width = appearance()["box"]["width"]
+    part_of = {node: n for n, part in enumerate(drawing.parts) for node in part.placement.positions}
+    # add_node and add_edge look through all nodes each time; these two do not.
     for node, data in graph.nodes.items():
-        x, y = drawing.placement.positions[node]
-        color = looks["kinds"][data["kind"]]["light"]
-        width = looks["box"]["width"]
-        # pyvis takes a group for a set of colours.
-        facts = {key: value for key, value in data.items() if key != "group"}
-        network.add_node(node, shape="custom", color=color, x=x, y=y, width=width, **facts)
+        part = part_of[node]
+        x, y = drawing.parts[part].placement.positions[node]
+        facts = {key: value for key, value in data.items() if key not in _ONLY_TO_PLACE}
+        made = PyvisNode(node, "custom", facts.pop("label"), **facts)
+        made.options |= {"x": x, "y": y, "width": width, "part": part}
+        network.nodes.append(made.options)
     for edge in drawing.edges:
-        route = route_data(drawing.routes[edge.id])
-        network.add_edge(edge.start, edge.end, id=edge.id, **drawing.facts[edge.id], **route)
+        made = PyvisEdge(edge.start, edge.end, id=edge.id, **drawing.facts[edge.id])
+        part = part_of[edge.start]
+        route = drawing.parts[part].routes.get(edge.id)
+        made.options |= route_data(route) | {"part": part} if route else {}
+        network.edges.append(made.options)
     nodes, edges, _, _, _, options = network.get_network_data()
-    columns = zip(drawing.titles, drawing.placement.columns, strict=True)
+    columns = zip(drawing.titles, drawing.parts[0].placement.columns, strict=True)
     return {
         "nodes": nodes,
         "edges": edges,
         "options": json.loads(options),
         "columns": [{"title": title, "x": x} for title, x in columns],
-        "top": drawing.placement.top,
-        "bottom": drawing.placement.bottom,
+        "parts": [[part.placement.top, part.placement.bottom] for part in drawing.parts],
     }
 
 

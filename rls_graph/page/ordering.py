@@ -24,7 +24,6 @@ def order_columns(
     columns: Columns,
     before: Neighbours,
     after: Neighbours,
-    groups: Mapping[Node, int] | None = None,
 ) -> Columns:
     """Order each column so that few edges cross.
 
@@ -32,12 +31,10 @@ def order_columns(
         columns: The nodes of each column, from the left, in an order that breaks ties.
         before: The neighbours of each node in the column to its left.
         after: The neighbours of each node in the column to its right.
-        groups: Nodes with a lower number stand above those with a higher one.
 
     Returns:
         The columns, reordered.
     """
-    group_of = groups or {}
     ordered = [list(column) for column in columns]
     alone = {
         node for column in columns for node in column if node not in before and node not in after
@@ -48,7 +45,7 @@ def order_columns(
         for index in indices:
             fixed = ordered[index - 1 if forward else index + 1]
             near = before if forward else after
-            ordered[index] = _by_barycentre(ordered[index], fixed, near, alone, group_of)
+            ordered[index] = _by_barycentre(ordered[index], fixed, near, alone)
     return ordered
 
 
@@ -57,16 +54,15 @@ def _by_barycentre(
     fixed: list[Node],
     neighbours: Neighbours,
     alone: AbstractSet[Node],
-    groups: Mapping[Node, int],
 ) -> list[Node]:
     places = {node: index / max(len(fixed) - 1, 1) for index, node in enumerate(fixed)}
     own = {node: index / max(len(column) - 1, 1) for index, node in enumerate(column)}
 
-    def rank(node: Node) -> tuple[int, bool, float, float]:
+    def rank(node: Node) -> tuple[bool, float, float]:
         found = [places[other] for other in neighbours.get(node, ()) if other in places]
         wanted = fmean(found) if found else own[node]
         # What nothing rests on and what rests on nothing stands below the rest.
-        return groups.get(node, 0), node in alone, round(wanted, 9), own[node]
+        return node in alone, round(wanted, 9), own[node]
 
     return sorted(column, key=rank)
 
@@ -111,6 +107,8 @@ def _placed(
 
     A node without a wish stands right under the one before it.
     """
+    if not column:
+        return {}
     offsets, offset = [], 0.0
     for index, node in enumerate(column):
         if index:

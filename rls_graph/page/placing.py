@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from statistics import fmean
-from typing import TYPE_CHECKING
 
 from rls_graph.page.appearance import appearance
 from rls_graph.page.ordering import Columns, Neighbours, Node, heights_in_columns, order_columns
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 # An edge that passes a column keeps a lane of this height free in it.
 _LANE = 4.0
@@ -54,37 +51,40 @@ class _Laned:
     columns: Columns
     before: Neighbours = field(default_factory=lambda: defaultdict(list))
     after: Neighbours = field(default_factory=lambda: defaultdict(list))
+    joined: set[tuple[Node, Node]] = field(default_factory=set)
     lanes: dict[str, list[tuple[str, str, int]]] = field(default_factory=dict)
 
     def join(self, left: Node, right: Node) -> None:
-        if right not in self.after[left]:
+        if (left, right) not in self.joined:
+            self.joined.add((left, right))
             self.after[left].append(right)
             self.before[right].append(left)
 
 
 def place(
-    graph: nx.DiGraph[str], edges: list[Edge], columns: list[list[str]], gap: int
+    box_heights: Mapping[str, int], edges: list[Edge], columns: list[list[str]], gap: int
 ) -> Placement:
     """Place the boxes of a graph.
 
     Args:
-        graph: Its nodes have ``height``, and may have a ``group``; groups stand one below
-            the other.
+        box_heights: How high each box is.
         edges: The edges to draw.
-        columns: Its nodes by column, from the left, in an order that breaks ties.
+        columns: The boxes by column, from the left, in an order that breaks ties; a column
+            may be empty.
         gap: How far the columns are apart.
     """
     laned = _with_lanes(edges, columns)
-    groups: dict[Node, int] = {node: data.get("group", 0) for node, data in graph.nodes.items()}
-    for lanes in laned.lanes.values():
-        # A lane is named after the box that its edge leaves.
-        groups |= {lane: groups[lane[0]] for lane in lanes}
-    joined = {pair for edge in edges for pair in ((edge.start, edge.end), (edge.end, edge.start))}
+    upright: dict[Node, set[Node]] = defaultdict(set)
+    number_of = {node: number for number, column in enumerate(columns) for node in column}
+    for edge in edges:
+        if number_of[edge.start] == number_of[edge.end]:
+            upright[edge.start].add(edge.end)
+            upright[edge.end].add(edge.start)
     ordered = [
-        _hubs_between_their_neighbours(column, joined)
-        for column in order_columns(laned.columns, laned.before, laned.after, groups)
+        _hubs_between_their_neighbours(column, upright)
+        for column in order_columns(laned.columns, laned.before, laned.after)
     ]
-    heights: dict[Node, float] = {node: data["height"] for node, data in graph.nodes.items()}
+    heights: dict[Node, float] = dict(box_heights)
     sizes: dict[Node, float] = dict.fromkeys(chain.from_iterable(ordered), _LANE) | heights
     level = {node: [*laned.before.get(node, ()), *laned.after.get(node, ())] for node in sizes}
     middles = heights_in_columns(ordered, level, sizes, appearance()["box"]["gapY"])
@@ -128,14 +128,14 @@ def _with_lanes(edges: list[Edge], columns: list[list[str]]) -> _Laned:
 
 
 def _hubs_between_their_neighbours(
-    column: list[Node], joined: AbstractSet[tuple[Node, Node]]
+    column: list[Node], upright: Mapping[Node, AbstractSet[Node]]
 ) -> list[Node]:
     """Move a box with several edges to boxes of its own column between those."""
     placed = list(column)
     for hub in column:
-        near = [other for other in placed if (hub, other) in joined]
+        near = upright.get(hub, frozenset())
         if len(near) > 1:
             placed.remove(hub)
-            middle = fmean(placed.index(other) for other in near)
+            middle = fmean(sorted(placed.index(other) for other in near))
             placed.insert(round(middle + 0.5), hub)
     return placed

@@ -12,6 +12,8 @@ from rls_graph.identifiers import contract
 from rls_graph.page.content import (
     Claim,
     Content,
+    Disagreement,
+    Edition,
     Entity,
     Line,
     Part,
@@ -33,6 +35,7 @@ _TEXTS = frozenset(
         *("role", "exact", "prefix", "suffix", "start", "end", "title", "version"),
         *("citation", "journal", "year", "volume", "issue", "supplement", "pages", "doi"),
         *("doiIri", "sourceType", "creatorsComplete", "correctedBy", "creator"),
+        *("ontology", "licence", "issued", "modified"),
     )
 )
 
@@ -50,18 +53,17 @@ def read_content(store: GraphStore) -> Content:
     Returns:
         The content, the same for the same triples.
     """
-    about = _rows(store, "about")
     passages = _passages(store)
     claims = _in_order_of_the_text(_claims(store), passages)
     places = {claim.id: place for place, claim in enumerate(claims)}
     lines = sorted(_lines(store), key=lambda line: places[line.claim])
     return Content(
-        title=about[0]["title"] if about else "",
-        version=about[0]["version"] if about else "",
+        edition=_edition(store),
         sources=_sources(store),
         claims=claims,
         lines=_in_order_of_the_text(lines, passages),
         relations=tuple(Relation(**row) for row in _rows(store, "relations")),
+        disagreements=_disagreements(store),
         propositions=_propositions(store),
         passages=passages,
         entities=_entities(store),
@@ -134,6 +136,30 @@ def _lines(store: GraphStore) -> tuple[Line, ...]:
             premises=of(row["line"], "premise"),
         )
         for row in _first_by(_rows(store, "lines"), "line")
+    )
+
+
+def _edition(store: GraphStore) -> Edition:
+    rows = _rows(store, "about")
+    if not rows:
+        return Edition()
+    row = rows[0]
+    date = (row["modified"] or row["issued"])[:10]
+    return Edition(row["ontology"], row["title"], row["version"], row["licence"], date)
+
+
+def _disagreements(store: GraphStore) -> tuple[Disagreement, ...]:
+    groups = _grouped(_rows(store, "disagreements"), "disagreement")
+    return tuple(
+        Disagreement(
+            disagreement,
+            rows[0]["label"],
+            rows[0]["proposition"],
+            rows[0]["kind"],
+            rows[0]["note"],
+            tuple(dict.fromkeys(row["side"] for row in rows)),
+        )
+        for (disagreement,), rows in groups.items()
     )
 
 

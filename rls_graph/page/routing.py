@@ -38,6 +38,9 @@ class Route:
     #: Where the edge leaves the box that stands further left.
     from_x: int
     from_y: int
+    #: The highest and the lowest point that it may reach.
+    top: int
+    bottom: int
 
 
 def routes(
@@ -119,6 +122,7 @@ class _Router:
         start, end = (left, right - TIP) if forward else (left + TIP, right)
         path = f"M{_n(start)} {_n(leaving)}"
         x, y = float(left + self.stub + 4), leaving
+        heights = (leaving, entering, *self.placement.lanes[edge.id])
         path += f"H{_n(x)}"
         for lane_left, lane_right, height in self._level_runs(edge, first, last):
             path += _bend(x, y, lane_left, height) + f"H{_n(lane_right)}"
@@ -131,6 +135,8 @@ class _Router:
             "right" if forward else "left",
             left,
             round(leaving),
+            round(min(heights)),
+            round(max(heights)),
         )
 
     def _level_runs(
@@ -151,14 +157,15 @@ class _Router:
         end = lower - sign * end_size[1] / 2
         if abs(end - start) <= _NEXT_TO:
             path = f"M{_n(x)} {_n(start)}V{_n(end - sign * TIP)}"
-            return Route(path, x, round(end), "down" if down else "up", x, round(start))
+            way = "down" if down else "up"
+            return Route(path, x, round(end), way, x, round(start), *sorted((upper, lower)))
         side = x + start_size[0] // 2
         bow = side + TIP + 10
         path = (
             f"M{_n(side)} {_n(upper)}"
             f"C{_n(bow)} {_n(upper)} {_n(bow)} {_n(lower)} {_n(side + TIP)} {_n(lower)}"
         )
-        return Route(path, side, lower, "left", side, upper)
+        return Route(path, side, lower, "left", side, upper, *sorted((upper, lower)))
 
 
 def _bend(x: float, y: float, to_x: float, to_y: float) -> str:
@@ -173,4 +180,8 @@ def _n(number: float) -> str:
 
 def route_data(route: Route) -> dict[str, Any]:
     """Return a route as the page's script takes it."""
-    return {"path": route.path, "tip": [route.x, route.y, route.way]}
+    return {
+        "path": route.path,
+        "tip": [route.x, route.y, route.way],
+        "reach": [route.top, route.bottom],
+    }

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from rls_graph.page.content import Content, Passage
 
-_GAP = "\0"
+# A code point that no text has.
+_GAP = "\uffff"
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z(])|(?<=:)\s+(?=\()")
 
@@ -48,20 +49,23 @@ class _Quotes:
         return [*self.claims.values(), *self.lines.values()]
 
 
-def sentences_of(source: str, content: Content) -> tuple[Sentence, ...]:
-    """Return the sentences of a source that are quoted, in order.
+def all_sentences(content: Content) -> dict[str, tuple[Sentence, ...]]:
+    """Return the sentences of each source that are quoted, in order.
 
     Args:
-        source: The CURIE of the source.
         content: What the page shows.
     """
-    quotes = _Quotes(
-        {each.id: content.passages[each.passage] for each in content.claims},
-        {each.id: content.passages[each.passage] for each in content.lines},
-    )
-    for group in (quotes.claims, quotes.lines):
-        for key in [key for key, passage in group.items() if passage.source != source]:
-            del group[key]
+    quotes = {source.id: _Quotes({}, {}) for source in content.sources}
+    for claim in content.claims:
+        passage = content.passages[claim.passage]
+        quotes.setdefault(passage.source, _Quotes({}, {})).claims[claim.id] = passage
+    for line in content.lines:
+        passage = content.passages[line.passage]
+        quotes.setdefault(passage.source, _Quotes({}, {})).lines[line.id] = passage
+    return {source: _sentences(each) for source, each in quotes.items()}
+
+
+def _sentences(quotes: _Quotes) -> tuple[Sentence, ...]:
     if not quotes.all():
         return ()
     first, text = _known_text(quotes.all())

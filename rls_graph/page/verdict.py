@@ -8,7 +8,8 @@ from rls_graph.page.content import Claim, Content, Line
 
 # A source that only says "the data" names no kind of evidence.
 _UNNAMED = "entity:reviewed-data"
-_REPLICATED = {"rls:independentlyReplicated", "rls:replicated"}
+#: What a source may say of replication, where others have found the same.
+REPLICATED = ("rls:independentlyReplicated", "rls:replicated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Verdict:
 def is_unnamed(method: str) -> bool:
     """Say whether a method stands for data of a kind that the source does not name."""
     return method == _UNNAMED
+
+
+def is_replicated(line: Line) -> bool:
+    """Say whether the source says that others found the same."""
+    return line.replication in REPLICATED
 
 
 def verdict_on(claim: Claim, content: Content) -> Verdict:
@@ -56,12 +62,9 @@ def verdict_on(claim: Claim, content: Content) -> Verdict:
 
 def _weakest_point(claim: Claim, lines: tuple[Line, ...], content: Content) -> str:
     """Return the first of these that holds, from bad to good."""
-    rests_on_claims = any(
-        each.claim == claim.id and each.relation in {"rls:derivedFrom", "rls:corollaryOf"}
-        for each in content.relations
-    )
+    rests_on_claims = claim.id in content.grounds
     named = [line for line in lines if line.method != _UNNAMED]
-    replicated = any(line.replication in _REPLICATED for line in named)
+    replicated = any(is_replicated(line) for line in named)
     rungs = (
         (any(line.direction == "rls:disputing" for line in lines), "Evidence speaks against it."),
         (not lines and rests_on_claims, "No evidence of its own: it rests on other claims."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -13,13 +14,14 @@ from markupsafe import Markup
 from rls_graph.identifiers import PREFIXES
 from rls_graph.page.appearance import appearance
 from rls_graph.page.argument import argument_view
+from rls_graph.page.choosing import MOST_IN_HTML, first_sources
 from rls_graph.page.content import Content
 from rls_graph.page.embedding import content_security_policy, safe_json
 from rls_graph.page.mechanism import mechanism_view
 from rls_graph.page.network import vis_network_script
 from rls_graph.page.reading import read_content
-from rls_graph.page.source_text import sentences_of
-from rls_graph.page.verdict import Verdict, verdict_on
+from rls_graph.page.source_text import Sentence, all_sentences
+from rls_graph.page.verdict import REPLICATED, Verdict, verdict_on
 from rls_graph.store.protocol import GraphStore
 
 if TYPE_CHECKING:
@@ -34,9 +36,17 @@ _SCRIPTS = (
     "drawing",
     "address",
     "filters",
-    "graph",
-    "panel",
+    "taking-away",
     "routes",
+    "graph",
+    "boxes",
+    "panel",
+    "claim",
+    "evidence",
+    "entity",
+    "overview",
+    "rows",
+    "texts",
     "reading-views",
     "search",
     "picture",
@@ -44,6 +54,9 @@ _SCRIPTS = (
     "saving",
     "start",
 )
+# More sources than these are found by words, not in a list.
+MOST_CHOICES = 12
+MOST_CITED = 50
 
 
 def write_page(store: GraphStore, path: Path) -> None:
@@ -68,16 +81,23 @@ def render_page(content: Content) -> str:
     style = _text("page.css")
     script = _script()
     verdicts = {claim.id: verdict_on(claim, content) for claim in content.claims}
+    sentences = all_sentences(content)
+    first = first_sources(content)
+    in_html = _in_html(content, first)
     return _template().render(
         content=content,
         claims={claim.id: claim for claim in content.claims},
-        data=safe_json(_data(content, verdicts)),
-        heading=_heading(content.title),
+        data=safe_json(_data(content, verdicts, first) | _texts(sentences, in_html)),
+        edition=content.edition,
+        heading=_heading(content.edition.title),
+        in_html=in_html,
         looks=appearance(),
-        order={"certainty": {key: i for i, key in enumerate(appearance()["certainty"])}},
+        most_choices=MOST_CHOICES,
+        most_cited=MOST_CITED,
         policy=content_security_policy([vis_network_script(), script], [style]),
         script=Markup(script),  # noqa: S704  our own files
-        sentences={each.id: sentences_of(each.id, content) for each in content.sources},
+        rows=[claim for claim in content.claims if claim.source in in_html],
+        sentences=sentences,
         source_labels={source.id: source.label for source in content.sources},
         style=Markup(style),  # noqa: S704  our own file
         used=_used(content),
@@ -97,6 +117,7 @@ def _used(content: Content) -> dict[str, dict[str, int]]:
     claims = content.claims
     kinds = Counter(claim.kind for claim in claims)
     kinds["rls:EvidenceLine"] = len(content.lines)
+    kinds["rls:Disagreement"] = len(content.disagreements)
     certainty = Counter(claim.certainty for claim in claims)
     return {
         "kind": kinds,
@@ -107,9 +128,41 @@ def _used(content: Content) -> dict[str, dict[str, int]]:
     }
 
 
-def _data(content: Content, verdicts: dict[str, Verdict]) -> dict[str, Any]:
+def _in_html(content: Content, first: tuple[str, ...]) -> frozenset[str]:
+    """Return the sources whose rows and sentences stand in the file as HTML."""
+    if len(content.claims) <= MOST_IN_HTML:
+        return frozenset(source.id for source in content.sources)
+    return frozenset(first)
+
+
+def _texts(sentences: dict[str, tuple[Sentence, ...]], in_html: AbstractSet[str]) -> dict[str, Any]:
+    """Return the sentences that do not stand in the file as HTML, as lists."""
+    return {
+        "texts": {
+            source: [
+                [[[part.text, part.claims, part.lines] for part in each.segments], each.claims]
+                for each in said
+            ]
+            for source, said in sentences.items()
+            if source not in in_html
+        }
+    }
+
+
+def _data(
+    content: Content, verdicts: dict[str, Verdict], first: tuple[str, ...]
+) -> dict[str, Any]:
+    passages = {
+        key: {"label": passage.label, "source": passage.source}
+        for key, passage in content.passages.items()
+    }
     return {
         **{field.name: getattr(content, field.name) for field in fields(content)},
+        # Claims and lines have their words; the sentences have what stands around them.
+        "passages": passages,
+        "grounds": content.grounds,
+        "first": first,
+        "replicating": REPLICATED,
         "looks": appearance(),
         "prefixes": PREFIXES,
         "verdicts": verdicts,
@@ -132,6 +185,17 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        autoescape=True,
+        finalize=_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
     )
     return environment.from_string(_text("page.html.jinja"))
+
+
+def _visible(value: Any) -> Any:
+    """Return a text with a sign for NUL, which HTML cannot hold; all else as it is."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return value.replace("\0", "\u2400")
+    return value

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from rls_graph.page.content import Content
 from rls_graph.page.reading import read_content
 from rls_graph.page.writing import write_page
 from rls_graph.store.embedded import EmbeddedStore
-from tests.page.visits import ARGUMENTS, CHROMIUM, Opener, opened
+from tests.page.visits import ARGUMENTS, CHROMIUM, Contexts, Opener, Visit, opened
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +33,7 @@ def file(graph_store: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory) -
     return path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.is_file():
         reason = f"no browser at {CHROMIUM}: apt-get install chromium"
@@ -47,13 +46,23 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Opener]:
-    contexts: list[BrowserContext] = []
-
-    def open_page(file: Path, fragment: str = "", **options: object) -> object:
-        return partial(opened, browser, file, fragment, contexts)(**options)
-
-    yield open_page  # type: ignore[misc]
-    for context in contexts:
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Contexts]:
+    """Contexts of the browser by their options: to make one takes longer than to open the page."""
+    made: Contexts = {}
+    yield made
+    for context in made.values():
         context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, contexts: Contexts) -> Iterator[Opener]:
+    visits: list[Visit] = []
+
+    def open_page(file: Path, fragment: str = "", **options: object) -> Visit:
+        visits.append(opened(browser, contexts, file, fragment, **options))
+        return visits[-1]
+
+    yield open_page
+    for each in visits:
+        each.page.close()

@@ -39,7 +39,13 @@ def hostile_file(content: Content, tmp_path_factory: pytest.TempPathFactory) -> 
         replace(source, title=HOSTILE[0], citation=HOSTILE[1], doi_iri=HOSTILE[-1])
         for source in content.sources
     )
-    hostile = replace(content, title=HOSTILE[0], claims=claims, entities=entities, sources=sources)
+    hostile = replace(
+        content,
+        edition=replace(content.edition, title=HOSTILE[0]),
+        claims=claims,
+        entities=entities,
+        sources=sources,
+    )
     path = tmp_path_factory.mktemp("hostile") / "rls.html"
     path.write_text(render_page(hostile), encoding="utf-8")
     return path

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from rls_graph.packaged_data import seeds_folder
 from rls_graph.page.content import Content
-from rls_graph.page.source_text import sentences_of
+from rls_graph.page.source_text import all_sentences
 
 SOURCE = "source:allen-2007"
 
 
 def _sentences(content: Content) -> list[str]:
-    found = sentences_of(SOURCE, content)
+    found = all_sentences(content)[SOURCE]
     return ["".join(segment.text for segment in sentence.segments) for sentence in found]
 
 
@@ -21,7 +21,7 @@ def test_the_abstract_is_put_together_word_for_word(content: Content) -> None:
 
 
 def test_a_claim_is_listed_once_and_its_words_are_its_quote(content: Content) -> None:
-    found = sentences_of(SOURCE, content)
+    found = all_sentences(content)[SOURCE]
     listed = [claim for sentence in found for claim in sentence.claims]
     assert sorted(listed) == sorted(claim.id for claim in content.claims)
     for claim in content.claims:
@@ -43,4 +43,4 @@ def test_unknown_words_show_as_an_ellipsis(content: Content) -> None:
 
 
 def test_a_source_that_nobody_quotes_has_no_text(content: Content) -> None:
-    assert sentences_of("source:nobody", content) == ()
+    assert all_sentences(replace(content, claims=(), lines=()))[SOURCE] == ()

@@ -68,16 +68,19 @@ class Visit:
 
 
 Opener = Callable[..., Visit]
+Contexts = dict[str, BrowserContext]
 
 
 def opened(
-    browser: Browser, file: Path, fragment: str, contexts: list[BrowserContext], **options: Any
+    browser: Browser, contexts: Contexts, file: Path, fragment: str, **options: Any
 ) -> Visit:
-    """Open a page in a browser without a network."""
+    """Open a page in a browser without a network; visits with the same options share a context."""
     size = {"width": options.pop("width", 1440), "height": options.pop("height", 900)}
-    context = browser.new_context(viewport=size, offline=True, **options)  # type: ignore[arg-type]
-    contexts.append(context)
-    visit = Visit(context.new_page())
+    key = repr((size, sorted(options.items())))
+    if key not in contexts:
+        contexts[key] = browser.new_context(viewport=size, offline=True, **options)  # type: ignore[arg-type]
+        contexts[key].set_default_timeout(8000)
+    visit = Visit(contexts[key].new_page())
     visit.listen()
     visit.page.goto(file.as_uri() + fragment)
     return visit

@@ -1,12 +1,9 @@
 // What does the address say, and how do the views follow it?
 
-// A large graph opens with the claims of its first source; the status line says so.
-const MOST_AT_FIRST = 150;
-const hiddenAtFirst = new Set(
-  page.claims.length > MOST_AT_FIRST ? page.sources.filter((each) => each.id !== page.claims[0].source).map((each) => `source=${each.id}`) : [],
-);
+// A large graph opens with some of its sources; the status line says so. Null stands for all.
+const fromAtFirst = page.first.length ? new Set(page.first) : null;
 
-const state = { view: "graph", layout: "argument", selected: "", hidden: new Set() };
+const state = { view: "graph", layout: "argument", selected: "", to: "", hidden: new Set(), from: fromAtFirst, without: new Set() };
 const followers = [];
 
 /** Call a function now and whenever the state changes. */
@@ -23,29 +20,38 @@ function show(changes, { replace = false } = {}) {
   for (const follower of followers) follower();
 }
 
-function addressOf({ view, layout, selected, hidden }) {
+const sameSet = (one, other) => one === other || Boolean(one && other && one.size === other.size && [...one].every((each) => other.has(each)));
+
+function addressOf({ view, layout, selected, to, hidden, from, without }) {
   const parts = new URLSearchParams();
   if (view !== "graph") parts.set("view", view);
   if (layout !== "argument") parts.set("layout", layout);
   if (selected) parts.set("select", selected);
-  const left = (set) => [...set].sort().join(" ");
-  if (left(hidden) !== left(hiddenAtFirst)) parts.set("hide", left(hidden));
+  if (selected && to) parts.set("to", to);
+  for (const each of [...hidden].sort()) parts.append("hide", each);
+  if (!sameSet(from, fromAtFirst)) for (const each of from ? [...from].sort() : ["all"]) parts.append("from", each);
+  if (from && !from.size) parts.append("from", "none");
+  for (const each of [...without].sort()) parts.append("without", each);
   return parts.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
 function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));
   const wanted = parts.get("select") || "";
+  const from = parts.getAll("from");
   Object.assign(state, {
     view: ["text", "table"].includes(parts.get("view")) ? parts.get("view") : "graph",
     layout: parts.get("layout") === "mechanism" ? "mechanism" : "argument",
     selected: exists(wanted) ? wanted : "",
-    hidden: parts.has("hide") ? new Set(parts.get("hide").split(" ").filter(Boolean)) : hiddenAtFirst,
+    to: entities.has(parts.get("to")) ? parts.get("to") : "",
+    hidden: new Set(parts.getAll("hide")),
+    from: !from.length ? fromAtFirst : from.includes("all") ? null : new Set(from.filter((each) => sources.has(each))),
+    without: new Set(parts.getAll("without").filter((each) => exists(each) || sources.has(each))),
   });
 }
 
 function select(id) {
-  show({ selected: id });
+  show({ selected: id, to: "" });
 }
 
 function startAddress() {

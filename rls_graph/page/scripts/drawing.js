@@ -46,10 +46,9 @@ function breakWord(word, fits) {
 /** What a box consists of. */
 function boxParts(node, colors) {
   const claim = claims.get(node.id);
-  const many = node.lines && node.lines.length > 1;
-  const denies = claim && claim.polarity === "rls:denies";
+  const note = noteOf(node);
   const room = node.width - BAND - 12;
-  const most = Math.max(1, Math.min(MOST_LINES, Math.floor((node.height - 10) / 15) - (many || denies ? 1 : 0)));
+  const most = Math.max(1, Math.min(MOST_LINES, Math.floor((node.height - 10) / 15) - (note ? 1 : 0)));
   const text = wrapLabel(node.label, room, most, colors.font);
   return {
     left: node.x - node.width / 2,
@@ -59,16 +58,43 @@ function boxParts(node, colors) {
     radius: node.kind === "rls:EvidenceLine" ? 14 : 3,
     border: claim ? looks.certainty[claim.certainty] : { border: [], width: 1.2 },
     text,
-    note: many ? `for ${node.lines.length} claims` : denies ? "denied by the source" : "",
+    note,
+    against: isAgainst(node),
   };
 }
 
+/** What stands below the label of a box. */
+function noteOf(node) {
+  const claim = claims.get(node.id);
+  if (claim) return claim.polarity === "rls:denies" ? "denied by the source" : "";
+  const disagreement = disagreements.get(node.id);
+  if (disagreement) return `${disagreement.sides.length} sides`;
+  const many = node.lines && node.lines.length > 1 ? ` ${node.lines.length} claims` : "";
+  if (isAgainst(node)) return many ? `against${many}` : "against the claim";
+  return many ? `for${many}` : "";
+}
+
+/** Does it deny, or speak against a claim? Then its band is hatched. */
+function isAgainst(node) {
+  const claim = claims.get(node.id);
+  if (claim) return claim.polarity === "rls:denies";
+  return lines.has(node.id) && lines.get(node.id).direction === "rls:disputing";
+}
+
+/** The hatching of a band, as a path. */
+function hatching({ left, top }, height) {
+  let path = "";
+  for (let y = top + 4; y < top + height + BAND - 6; y += 7) path += `M${left} ${y}l${BAND} ${-BAND}`;
+  return path;
+}
+
 /** Draw a box on a canvas. */
-function drawBox(ctx, node, colors, { faded, chosen, hover }) {
+function drawBox(ctx, node, colors, { faded, chosen, hover, mark }) {
   const box = boxParts(node, colors);
   const outline = new Path2D();
   outline.roundRect(box.left, box.top, node.width, node.height, box.radius);
-  ctx.globalAlpha = faded ? 0.35 : 1;
+  const gone = mark === "taken away";
+  ctx.globalAlpha = faded || gone ? 0.35 : 1;
   if (chosen) strokeAround(ctx, node, box, colors.accent);
   ctx.fillStyle = colors.card;
   ctx.fill(outline);
@@ -76,6 +102,14 @@ function drawBox(ctx, node, colors, { faded, chosen, hover }) {
   ctx.clip(outline);
   ctx.fillStyle = box.color;
   ctx.fillRect(box.left, box.top, BAND, node.height);
+  if (box.against) {
+    ctx.beginPath();
+    ctx.rect(box.left, box.top, BAND, node.height);
+    ctx.clip();
+    ctx.strokeStyle = colors.card;
+    ctx.lineWidth = 2;
+    ctx.stroke(new Path2D(hatching(box, node.height)));
+  }
   ctx.restore();
   ctx.lineWidth = hover ? box.border.width + 1 : box.border.width;
   ctx.setLineDash(box.border.border);
@@ -85,6 +119,30 @@ function drawBox(ctx, node, colors, { faded, chosen, hover }) {
   drawGlyph(ctx, box, node, colors);
   drawText(ctx, box, node, colors);
   ctx.globalAlpha = 1;
+  if (mark) drawMark(ctx, box, node, colors, mark);
+}
+
+/** A box from so far away that nobody could read it. */
+function drawCoarse(ctx, node, colors, { faded, chosen, mark }) {
+  ctx.globalAlpha = faded || mark === "taken away" ? 0.3 : 1;
+  ctx.fillStyle = chosen ? colors.accent : lookOf(node.kind)[theme()];
+  ctx.fillRect(node.x - node.width / 2, node.y - node.height / 2, node.width, node.height);
+  ctx.globalAlpha = 1;
+}
+
+/** What taking away does to a box, on a slip at its upper edge. */
+function drawMark(ctx, box, node, colors, mark) {
+  ctx.font = `600 11px ${colors.font}`;
+  const width = ctx.measureText(mark).width + 10;
+  const left = box.left + node.width - width - 4;
+  ctx.fillStyle = colors.ink;
+  ctx.beginPath();
+  ctx.roundRect(left, box.top - 12, width, 14, 3);
+  ctx.fill();
+  ctx.fillStyle = colors.paper;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.fillText(mark, left + 5, box.top - 4.5);
 }
 
 function strokeAround(ctx, node, box, color) {
@@ -136,7 +194,7 @@ function pathOf(edge) {
 }
 
 /** Draw an edge on a canvas. */
-function drawEdge(ctx, edge, colors, { hover, faded }) {
+function drawEdge(ctx, edge, colors, { hover, faded, weakest }) {
   const look = edgeLook(edge);
   // Mixed and not see-through: edges of a bundle lie on top of each other.
   if (faded) look.color = mixed(look.color, colors.band, 0.16);
@@ -151,7 +209,7 @@ function drawEdge(ctx, edge, colors, { hover, faded }) {
   ctx.fillStyle = look.color;
   ctx.fill(new Path2D(TIPS[look.arrow]));
   ctx.restore();
-  if (edge.label) drawEdgeLabel(ctx, edge, colors, faded);
+  if (edge.label) drawEdgeLabel(ctx, weakest ? { ...edge, label: `${edge.label} (weakest)` } : edge, colors, faded);
 }
 
 /** A colour between two others, given as #rrggbb. */

@@ -7,8 +7,13 @@ function make(tag, attributes, ...children) {
     if (name === "onclick") element.addEventListener("click", value);
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== "" && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== "" && child !== false).map(visible));
   return element;
+}
+
+/** A text with a sign for NUL, which nobody would see. */
+function visible(child) {
+  return typeof child === "string" ? child.replaceAll("\0", "\u2400") : child;
 }
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,101 +1,114 @@
-// How is the graph shown? By vis-network, from positions that were computed when the page was built.
+// How is the graph shown? Where everything stands was computed when the page was built; vis-network
+// has the canvas and moves the view, and only what is in sight is drawn.
 
 const stage = document.getElementById("stage");
-const boxes = document.getElementById("boxes");
-const graph = { network: null, nodes: null, edges: null, layout: null, near: null, colors: null, moved: false, hovered: "" };
+const graph = { network: null, layout: "", near: null, colors: null, moved: false, hovered: "", scene: null };
 const HEADING = 30;
-// Below this scale nobody can read the labels.
+const BETWEEN = 26;
+// Below the first scale nobody can read the labels; below the second nobody can tell signs.
 const SMALLEST = 0.6;
+const COARSE = 0.22;
+// Seen from so far away, more edges than these are only a blur.
+const MOST_COARSE_EDGES = 1500;
 const ZOOM_BUTTONS = 36;
 
+const layoutNow = () => page.layouts[state.layout];
 const nodesOf = (layout) => page.layouts[layout].nodes;
+for (const layout of Object.values(page.layouts)) {
+  layout.byId = byId(layout.nodes);
+  layout.outgoing = grouped(layout.edges, (edge) => edge.from);
+  layout.incoming = grouped(layout.edges, (edge) => edge.to);
+  for (const node of layout.nodes) node.home = node.y;
+}
 
 function startGraph() {
   graph.colors = palette();
-  graph.nodes = new vis.DataSet();
-  graph.edges = new vis.DataSet();
-  graph.network = new vis.Network(
-    document.getElementById("network"),
-    { nodes: graph.nodes, edges: graph.edges },
-    { ...page.layouts.argument.options, autoResize: true },
-  );
+  graph.network = new vis.Network(document.getElementById("network"), { nodes: [], edges: [] }, { ...page.layouts.argument.options, autoResize: true });
   // The drawing is for the eye; the keyboard has the buttons that lie over it.
   for (const part of document.querySelectorAll("#network [tabindex]")) part.tabIndex = -1;
-  graph.network.on("beforeDrawing", (ctx) => {
-    drawBands(ctx);
-    drawEdges(ctx);
-  });
-  graph.network.on("afterDrawing", placeBoxes);
+  graph.network.on("beforeDrawing", drawScene);
+  graph.network.on("afterDrawing", placeButtons);
   graph.network.on("click", clicked);
-  graph.network.on("hoverNode", () => (stage.style.cursor = "pointer"));
-  graph.network.on("blurNode", () => (stage.style.cursor = ""));
   for (const event of ["zoom", "dragEnd"]) graph.network.on(event, () => (graph.moved = true));
-  stage.addEventListener("pointermove", hoverEdge);
+  stage.addEventListener("pointermove", hover);
   new ResizeObserver(() => graph.moved || showAll()).observe(stage);
   darkScheme.addEventListener("change", repaint);
   follow(showGraph);
 }
 
+/** What the layout shows under the filters: its parts stand close, one below the other. */
+function sceneNow() {
+  const { scene } = graph;
+  if (scene && scene.layout === state.layout && scene.claims === shown().claims) return scene;
+  const layout = layoutNow();
+  const nodes = layout.nodes.filter(nodeShown);
+  const used = new Set(nodes.map((node) => node.part));
+  const shifts = [];
+  let top = 0;
+  layout.parts.forEach(([upper, lower], part) => {
+    if (!used.has(part)) return;
+    shifts[part] = top - upper;
+    top += lower - upper + BETWEEN;
+  });
+  for (const node of nodes) node.y = node.home + shifts[node.part];
+  const ids = new Set(nodes.map((node) => node.id));
+  const edges = layout.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && edgeShown(edge));
+  graph.scene = { layout: state.layout, claims: shown().claims, nodes, ids, edges, shifts, bottom: Math.max(top - BETWEEN, 0) };
+  return graph.scene;
+}
+
+const edgeShown = (edge) => !edge.proposition || edge.claims.some((claim) => shown().claims.has(claim));
+const shiftOf = (edge) => (edge.path ? graph.scene.shifts[edge.part] : 0);
+
+/** An edge between two parts has no line of its own; it goes the shortest way. */
+function bridge(edge) {
+  const { byId: nodes } = layoutNow();
+  const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
+  const [right, left] = [from.x + from.width / 2, to.x - to.width / 2 - 9];
+  if (left <= right) {
+    const [side, end] = [from.x + from.width / 2, to.x + to.width / 2 + 9];
+    const bow = Math.max(side, end) + 24;
+    return { path: `M${side} ${from.y}C${bow} ${from.y} ${bow} ${to.y} ${end} ${to.y}`, tip: [end - 9, to.y, "left"] };
+  }
+  const middle = (left + right) / 2;
+  return { path: `M${right} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${left} ${to.y}`, tip: [left + 9, to.y, "right"] };
+}
+
+/** An edge with its line; that of a bridge hangs on what is shown. */
+function withLine(edge) {
+  return edge.path ? edge : { ...edge, ...bridge(edge) };
+}
+
 function showGraph() {
   const before = graph.near;
+  const changed = graph.layout !== state.layout || !graph.scene || graph.scene.claims !== shown().claims;
   graph.near = nearest();
-  if (graph.layout !== state.layout) loadLayout();
-  graph.nodes.update(nodesOf(state.layout).map((node) => ({ id: node.id, hidden: !nodeShown(node) })));
-  for (const button of boxes.children) {
-    button.hidden = graph.nodes.get(button.value).hidden;
-    button.setAttribute("aria-pressed", String(graph.near.chosen.has(button.value)));
+  const scene = sceneNow();
+  if (graph.layout !== state.layout) {
+    graph.layout = state.layout;
+    graph.moved = false;
+    forgetButtons();
   }
-  bringChosenIntoView(before);
-  graph.network.redraw();
-}
-
-function bringChosenIntoView(before) {
+  if (changed && !graph.moved) showAll();
   const [chosen] = graph.near.chosen;
-  if (!chosen || (before && before.chosen.has(chosen))) return;
-  bringIntoView(nodesOf(state.layout).find((node) => node.id === chosen));
-}
-
-function loadLayout() {
-  graph.layout = state.layout;
-  const { nodes, edges } = page.layouts[state.layout];
-  graph.edges.clear();
-  graph.nodes.clear();
-  graph.nodes.add(nodes.map((node) => ({ ...node, ctxRenderer: renderer(node) })));
-  graph.edges.add(edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to })));
-  boxes.replaceChildren(...nodes.map(boxButton));
-  if (boxes.firstElementChild) boxes.firstElementChild.tabIndex = 0;
-  graph.moved = false;
-  showAll();
-}
-
-function renderer(node) {
-  return ({ ctx, state: { hover } }) => ({
-    drawNode() {
-      const { near } = graph;
-      const faded = near.any && !near.nodes.has(node.id);
-      drawBox(ctx, node, graph.colors, { faded, chosen: near.chosen.has(node.id), hover });
-    },
-    nodeDimensions: { width: node.width, height: node.height },
-  });
+  if (chosen && scene.ids.has(chosen) && !(before && before.chosen.has(chosen))) bringIntoView(layoutNow().byId.get(chosen));
+  graph.network.redraw();
 }
 
 /** What is chosen, and everything that it rests on or that rests on it. */
 function nearest() {
   const chosen = standingFor(state.selected);
-  const { edges } = page.layouts[state.layout];
-  const nodes = new Set(nodesOf(state.layout).map((node) => node.id).filter((id) => chosen.has(id)));
+  const layout = layoutNow();
+  const nodes = new Set([...chosen].filter((id) => layout.byId.has(id)));
   const near = { chosen: new Set(nodes), nodes, edges: new Set(), any: nodes.size > 0 };
-  if (state.layout === "mechanism") return nearestSteps(near, edges);
-  for (const [from, to] of [["from", "to"], ["to", "from"]]) {
-    const waiting = [...near.chosen];
-    const seen = new Set(waiting);
-    while (waiting.length) {
-      const here = waiting.pop();
-      for (const edge of edges.filter((each) => each[from] === here)) {
+  if (state.layout === "mechanism") return nearestSteps(near, layout.edges);
+  for (const [edgesAt, end] of [[layout.outgoing, "to"], [layout.incoming, "from"]]) {
+    const reached = new Set(near.chosen);
+    for (const here of reached) {
+      for (const edge of edgesAt.get(here) || []) {
         near.edges.add(edge.id);
-        if (!seen.has(edge[to])) waiting.push(edge[to]);
-        seen.add(edge[to]);
-        nodes.add(edge[to]);
+        reached.add(edge[end]);
+        nodes.add(edge[end]);
       }
     }
   }
@@ -103,10 +116,11 @@ function nearest() {
 }
 
 function nearestSteps(near, edges) {
-  const about = new Set([state.selected]);
+  const route = routeNow();
+  const about = disagreements.has(state.selected) ? new Set(disagreements.get(state.selected).sides) : new Set([state.selected]);
   for (const edge of edges) {
     const touched = edge.claims.some((claim) => about.has(claim)) || near.chosen.has(edge.from) || near.chosen.has(edge.to);
-    if (!touched) continue;
+    if (route.edges.size ? !route.edges.has(edge.id) : !touched) continue;
     near.edges.add(edge.id);
     near.nodes.add(edge.from).add(edge.to);
   }
@@ -114,27 +128,123 @@ function nearestSteps(near, edges) {
   return near;
 }
 
-/** Draw the edges under the boxes, each along its line; faded ones first. */
-function drawEdges(ctx) {
-  const edges = page.layouts[state.layout].edges.filter(edgeShown);
+// --- Drawing
+
+/** What of the layout is in sight. */
+function sight() {
+  const { x: left, y: top } = graph.network.DOMtoCanvas({ x: 0, y: 0 });
+  const { x: right, y: bottom } = graph.network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+  return { left, top, right, bottom };
+}
+
+const inSight = (node, { left, top, right, bottom }) =>
+  node.x + node.width / 2 > left && node.x - node.width / 2 < right && node.y + node.height / 2 + 12 > top && node.y - node.height / 2 - 12 < bottom;
+
+function edgeInSight(edge, { top, bottom }) {
+  const shift = shiftOf(edge);
+  const { byId: nodes } = layoutNow();
+  const [upper, lower] = edge.reach || [nodes.get(edge.from).y, nodes.get(edge.to).y].sort((one, other) => one - other);
+  return upper + shift - 20 < bottom && lower + shift + 20 > top;
+}
+
+function drawScene(ctx) {
+  const scene = sceneNow();
+  const view = sight();
+  const coarse = graph.network.getScale() < COARSE;
+  drawBands(ctx, view);
   const near = (edge) => !graph.near.any || graph.near.edges.has(edge.id);
-  for (const edge of [...edges].sort((one, other) => near(one) - near(other))) {
-    drawEdge(ctx, edge, graph.colors, { hover: edge.id === graph.hovered, faded: !near(edge) });
+  let edges = scene.edges.filter((edge) => edgeInSight(edge, view));
+  if (coarse && edges.length > MOST_COARSE_EDGES) edges = edges.filter((edge) => graph.near.any && near(edge));
+  // Faded ones first.
+  for (const edge of [...edges.filter((each) => !near(each)), ...edges.filter(near)]) drawShifted(ctx, edge, near(edge));
+  let drawn = 0;
+  for (const node of scene.nodes) {
+    if (!inSight(node, view)) continue;
+    drawn += 1;
+    const faded = graph.near.any && !graph.near.nodes.has(node.id);
+    const look = { faded, chosen: graph.near.chosen.has(node.id), hover: node.id === graph.hovered, mark: lossMark(node.id) };
+    if (coarse) drawCoarse(ctx, node, graph.colors, look);
+    else drawBox(ctx, node, graph.colors, look);
+  }
+  graph.drawn = drawn;
+}
+
+function drawShifted(ctx, edge, near) {
+  const shift = shiftOf(edge);
+  const weakest = state.layout === "mechanism" && routeNow().weakest.has(edge.id);
+  ctx.translate(0, shift);
+  drawEdge(ctx, withLine(edge), graph.colors, { hover: edge.id === graph.hovered, faded: !near, weakest });
+  ctx.translate(0, -shift);
+}
+
+/** The bands of a layout: neighbouring columns with one title are one band. */
+function bands() {
+  const reach = looks.box.width / 2 + looks.box.gapX / 2 - 3;
+  const found = [];
+  for (const { title, x } of layoutNow().columns) {
+    const last = found[found.length - 1];
+    if (last && last.title === title) last.right = x + reach;
+    else found.push({ title, left: x - reach, right: x + reach, top: -HEADING, bottom: sceneNow().bottom + 8 });
+  }
+  return found.filter(({ title }) => title);
+}
+
+function drawBands(ctx, view) {
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.font = `600 12px ${graph.colors.font}`;
+  for (const { title, left, right, top, bottom } of bands()) {
+    ctx.fillStyle = graph.colors.band;
+    ctx.beginPath();
+    ctx.roundRect(left, top, right - left, bottom - top, 6);
+    ctx.fill();
+    ctx.fillStyle = graph.colors.soft;
+    if (view.top < top + 30) ctx.fillText(title, left + 10, top + 18);
   }
 }
 
-function edgeShown(edge) {
-  const ends = [graph.nodes.get(edge.from), graph.nodes.get(edge.to)];
-  return ends.every((node) => node && !node.hidden);
+/** The box that encloses what is shown, as left, top, right and bottom. */
+function extent() {
+  const { columns } = layoutNow();
+  const { nodes } = sceneNow();
+  const half = looks.box.width / 2 + 20;
+  const upper = nodes.reduce((least, node) => Math.min(least, node.y - node.height / 2), Infinity);
+  const lower = nodes.reduce((most, node) => Math.max(most, node.y + node.height / 2), -Infinity);
+  return { left: columns[0].x - half, right: columns[columns.length - 1].x + half, upper: upper - HEADING - 6, lower: lower + 14 };
 }
 
-function hoverEdge(event) {
-  if (event.buttons) return;
+/** Show everything that is not left out; if that is too much to be read, its beginning. */
+function showAll({ whatever = false } = {}) {
+  const wide = stage.clientWidth;
+  // The buttons at the lower edge cover no box.
+  const high = stage.clientHeight - ZOOM_BUTTONS;
+  if (wide <= 0 || high <= 0 || !sceneNow().nodes.length) return;
+  const { left, right, upper, lower } = extent();
+  const whole = Math.min(wide / (right - left), high / (lower - upper), 1.3);
+  const scale = whole < SMALLEST && !whatever ? 0.9 : whole;
+  const x = scale === whole ? (left + right) / 2 : left + wide / scale / 2;
+  const y = scale === whole ? (upper + lower) / 2 : Math.min(upper + high / scale / 2, (upper + lower) / 2);
+  graph.network.moveTo({ position: { x, y: y + ZOOM_BUTTONS / 2 / scale }, scale, animation: false });
+}
+
+function bringIntoView(node) {
+  const place = graph.network.canvasToDOM({ x: node.x, y: node.y });
+  const inside = place.x > 40 && place.y > 30 && place.x < stage.clientWidth - 40 && place.y < stage.clientHeight - 30;
+  if (!inside) graph.network.moveTo({ position: { x: node.x, y: node.y }, animation: false });
+}
+
+// --- The pointer
+
+function hover(event) {
+  if (event.buttons || event.pointerType === "touch") return;
   const bounds = stage.getBoundingClientRect();
-  const edge = edgeAt({ x: event.clientX - bounds.left, y: event.clientY - bounds.top });
-  const id = edge ? edge.id : "";
+  const pointer = { x: event.clientX - bounds.left, y: event.clientY - bounds.top };
+  const node = nodeAt(pointer);
+  const edge = node ? null : edgeAt(pointer);
+  const id = node ? node.id : edge ? edge.id : "";
   if (id === graph.hovered) return;
   graph.hovered = id;
+  stage.style.cursor = id ? "pointer" : "";
   stage.title = edge ? edgeTitle(edge) : "";
   graph.network.redraw();
 }
@@ -145,63 +255,23 @@ function edgeTitle(edge) {
   return `${labelOf(edge.from)}\n${words}\n${labelOf(edge.to)}`;
 }
 
+function nodeAt(pointer) {
+  const { x, y } = graph.network.DOMtoCanvas(pointer);
+  return sceneNow().nodes.find((node) => Math.abs(node.x - x) <= node.width / 2 && Math.abs(node.y - y) <= node.height / 2);
+}
+
 /** The edge under the pointer. */
 function edgeAt(pointer) {
   const { x, y } = graph.network.DOMtoCanvas(pointer);
   measuring.lineWidth = 9;
-  return page.layouts[state.layout].edges.findLast((edge) => edgeShown(edge) && measuring.isPointInStroke(pathOf(edge), x, y));
+  const near = sceneNow().edges.filter((edge) => edgeInSight(edge, { top: y, bottom: y }));
+  return near.reverse().find((edge) => measuring.isPointInStroke(pathOf(withLine(edge)), x, y - shiftOf(edge)));
 }
 
-/** The bands of a layout: neighbouring columns with one title are one band. */
-function bands(layout) {
-  const { columns, top, bottom } = page.layouts[layout];
-  const reach = looks.box.width / 2 + looks.box.gapX / 2 - 3;
-  const found = [];
-  for (const { title, x } of columns) {
-    const last = found[found.length - 1];
-    if (last && last.title === title) last.right = x + reach;
-    else found.push({ title, left: x - reach, right: x + reach, top: top - HEADING, bottom: bottom + 8 });
-  }
-  return found.filter(({ title }) => title);
-}
-
-function drawBands(ctx) {
-  ctx.textAlign = "left";
-  ctx.textBaseline = "alphabetic";
-  ctx.font = `600 12px ${graph.colors.font}`;
-  for (const { title, left, right, top, bottom } of bands(state.layout)) {
-    ctx.fillStyle = graph.colors.band;
-    ctx.beginPath();
-    ctx.roundRect(left, top, right - left, bottom - top, 6);
-    ctx.fill();
-    ctx.fillStyle = graph.colors.soft;
-    ctx.fillText(title, left + 10, top + 18);
-  }
-}
-
-/** Show everything that is not left out; if that is too much to be read, its beginning. */
-function showAll() {
-  const { columns } = page.layouts[state.layout];
-  const wide = stage.clientWidth;
-  // The buttons at the lower edge cover no box.
-  const high = stage.clientHeight - ZOOM_BUTTONS;
-  const shown = nodesOf(state.layout).filter(nodeShown);
-  if (wide <= 0 || high <= 0 || !shown.length) return;
-  const half = looks.box.width / 2 + 20;
-  const [left, right] = [columns[0].x - half, columns[columns.length - 1].x + half];
-  const upper = Math.min(...shown.map((node) => node.y - node.height / 2)) - HEADING - 6;
-  const lower = Math.max(...shown.map((node) => node.y + node.height / 2)) + 14;
-  const whole = Math.min(wide / (right - left), high / (lower - upper), 1.3);
-  const scale = whole < SMALLEST ? 0.9 : whole;
-  const x = scale === whole ? (left + right) / 2 : left + wide / scale / 2;
-  const y = scale === whole ? (upper + lower) / 2 : Math.min(upper + high / scale / 2, (upper + lower) / 2);
-  graph.network.moveTo({ position: { x, y: y + ZOOM_BUTTONS / 2 / scale }, scale, animation: false });
-}
-
-function clicked({ nodes, pointer }) {
-  graph.network.unselectAll();
-  const edge = nodes.length ? null : edgeAt(pointer.DOM);
-  select(nodes[0] || (edge ? targetOfEdge(edge) : ""));
+function clicked({ pointer }) {
+  const node = nodeAt(pointer.DOM);
+  const edge = node ? null : edgeAt(pointer.DOM);
+  select(node ? node.id : edge ? targetOfEdge(edge) : "");
 }
 
 function targetOfEdge(edge) {
@@ -209,13 +279,9 @@ function targetOfEdge(edge) {
 }
 
 function zoom(how) {
-  if (how === "all") {
-    graph.moved = false;
-    showAll();
-  } else {
-    graph.moved = true;
-    graph.network.moveTo({ scale: graph.network.getScale() * (how === "in" ? 1.25 : 0.8), animation: false });
-  }
+  graph.moved = how !== "all";
+  if (how === "all") showAll();
+  else graph.network.moveTo({ scale: graph.network.getScale() * (how === "in" ? 1.25 : 0.8), animation: false });
 }
 
 function repaint() {
@@ -223,75 +289,4 @@ function repaint() {
   colorGlyphs();
   showLegend();
   graph.network.redraw();
-}
-
-// --- The same boxes as buttons, for the keyboard and for screen readers. They lie over the drawn ones.
-
-function boxButton(node) {
-  const button = make("button", { type: "button", value: node.id, tabindex: "-1", "aria-label": spokenLabel(node) });
-  Object.assign(button.style, {
-    left: `${node.x - node.width / 2}px`,
-    top: `${node.y - node.height / 2}px`,
-    width: `${node.width}px`,
-    height: `${node.height}px`,
-  });
-  button.addEventListener("click", () => select(node.id));
-  button.addEventListener("keydown", moveAmongBoxes);
-  button.addEventListener("focus", () => bringIntoView(node));
-  return button;
-}
-
-function spokenLabel(node) {
-  const claim = claims.get(node.id);
-  const kind = labelOf(node.kind);
-  // Some labels begin with their kind; nobody wants to hear it twice.
-  const parts = node.label.toLowerCase().startsWith(kind) ? [] : [kind];
-  parts.push(node.label);
-  if (claim) parts.push(labelOf(claim.certainty));
-  if (claim && claim.polarity === "rls:denies") parts.push("denied by the source");
-  if (node.lines && node.lines.length > 1) parts.push(`for ${node.lines.length} claims`);
-  const [first, ...others] = parts;
-  return first === kind ? `${capital(kind)}: ${others.join(", ")}` : parts.join(", ");
-}
-
-function placeBoxes() {
-  const scale = graph.network.getScale();
-  const middle = graph.network.getViewPosition();
-  const x = stage.clientWidth / 2 - middle.x * scale;
-  const y = stage.clientHeight / 2 - middle.y * scale;
-  boxes.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
-}
-
-function bringIntoView(node) {
-  const place = graph.network.canvasToDOM({ x: node.x, y: node.y });
-  const inside = place.x > 40 && place.y > 30 && place.x < stage.clientWidth - 40 && place.y < stage.clientHeight - 30;
-  if (!inside) graph.network.moveTo({ position: { x: node.x, y: node.y }, animation: false });
-}
-
-const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-function moveAmongBoxes(event) {
-  const direction = DIRECTIONS[event.key];
-  if (!direction) return;
-  event.preventDefault();
-  const next = boxTowards(event.currentTarget.value, direction);
-  if (!next) return;
-  event.currentTarget.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
-}
-
-function boxTowards(id, [right, down]) {
-  const nodes = nodesOf(state.layout);
-  const here = nodes.find((node) => node.id === id);
-  let best = null;
-  for (const button of boxes.children) {
-    const node = nodes.find((each) => each.id === button.value);
-    const along = (node.x - here.x) * right + (node.y - here.y) * down;
-    if (button.hidden || along <= 1) continue;
-    const aside = Math.abs((node.x - here.x) * down) + Math.abs((node.y - here.y) * right);
-    const distance = along + 3 * aside;
-    if (!best || distance < best.distance) best = { button, distance };
-  }
-  return best && best.button;
 }

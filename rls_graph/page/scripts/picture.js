@@ -2,11 +2,11 @@
 
 /** The layout that is shown, as an SVG element that stands alone. */
 function picture() {
-  const layout = page.layouts[state.layout];
+  const { nodes, edges } = sceneNow();
   const { colors } = graph;
-  const half = looks.box.width / 2 + 20;
-  const [left, right] = [layout.columns[0].x - half, layout.columns[layout.columns.length - 1].x + half];
-  const [upper, lower] = [layout.top - HEADING - 6, layout.bottom + 36];
+  const around = extent();
+  const { left, right, upper } = around;
+  const lower = around.lower + 22;
   const svg = makeSvg("svg", {
     xmlns: SVG,
     viewBox: `${left} ${upper} ${right - left} ${lower - upper}`,
@@ -16,28 +16,36 @@ function picture() {
     "font-size": TEXT,
   });
   const title = makeSvg("title", {});
-  title.textContent = document.title;
+  title.textContent = inXml(document.title);
   svg.append(title, makeSvg("rect", { x: left, y: upper, width: right - left, height: lower - upper, fill: colors.paper }));
   svg.append(...columnsInSvg(colors));
-  svg.append(...layout.edges.filter(edgeShown).flatMap((edge) => edgeInSvg(edge, colors)));
-  svg.append(...layout.nodes.filter(nodeShown).flatMap((node) => boxInSvg(node, colors)));
+  svg.append(...edges.map((edge) => makeSvg("g", { transform: `translate(0 ${shiftOf(edge)})` }, ...edgeInSvg(withLine(edge), colors))));
+  svg.append(...nodes.flatMap((node) => boxInSvg(node, colors)));
   svg.append(svgText(credit(), left + 20, lower - 12, colors.soft));
   return svg;
 }
 
 function credit() {
-  const cited = page.sources.filter((source) => page.claims.some((claim) => claim.source === source.id));
-  return `rls-graph ${page.version}. Claims of: ${cited.map((source) => `${source.citation}${source.doi ? `, doi:${source.doi}` : ""}`).join("; ")}`;
+  const from = new Set(shownClaims().map((claim) => claim.source));
+  const cited = page.sources.filter((source) => from.has(source.id));
+  const edition = `rls-graph ${page.edition.version}${page.edition.date ? `, ${page.edition.date}` : ""}`;
+  if (cited.length > 3) return `${edition}. Claims of ${cited.length} sources.`;
+  return `${edition}. Claims of: ${cited.map((source) => `${source.citation}${source.doi ? `, doi:${source.doi}` : ""}`).join("; ")}`;
 }
 
 function svgText(text, x, y, fill, more) {
   const element = makeSvg("text", { x, y, fill, ...more });
-  element.textContent = text;
+  element.textContent = inXml(text);
   return element;
 }
 
+/** A text without the characters that XML cannot hold. */
+function inXml(text) {
+  return text.replaceAll("\0", "\u2400").replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+}
+
 function columnsInSvg(colors) {
-  return bands(state.layout).flatMap(({ title, left, right, top, bottom }) => [
+  return bands().flatMap(({ title, left, right, top, bottom }) => [
     makeSvg("rect", { x: left, y: top, width: right - left, height: bottom - top, rx: 6, fill: colors.band }),
     svgText(title, left + 10, top + 18, colors.soft, { "font-weight": 600 }),
   ]);
@@ -71,9 +79,30 @@ function boxInSvg(node, colors) {
   return [
     makeSvg("rect", { ...shape, fill: colors.card }),
     makeSvg("path", { d: side, fill: box.color }),
+    ...(box.against ? [hatchInSvg(box, node, colors)] : []),
     outline,
     makeSvg("path", { "fill-rule": "evenodd", d: box.glyph, fill: colors.card, transform: `translate(${box.left + BAND / 2 - 6} ${middle}) scale(0.75)` }),
     ...rows.map(([text, color], index) => svgText(text, box.left + BAND + 7, node.y + (index - (rows.length - 1) / 2) * 15 + 4, color)),
+    ...markInSvg(box, node, colors),
+  ];
+}
+
+function hatchInSvg(box, node, colors) {
+  const nested = makeSvg("svg", { x: box.left, y: box.top, width: BAND, height: node.height });
+  nested.append(makeSvg("path", { d: hatching({ left: 0, top: 0 }, node.height), stroke: colors.card, "stroke-width": 2 }));
+  return nested;
+}
+
+/** What taking away does to a box. */
+function markInSvg(box, node, colors) {
+  const mark = lossMark(node.id);
+  if (!mark) return [];
+  const end = box.left + node.width - 4;
+  measuring.font = `600 11px ${colors.font}`;
+  const width = measuring.measureText(mark).width + 10;
+  return [
+    makeSvg("rect", { x: end - width, y: box.top - 12, width, height: 14, rx: 3, fill: colors.ink }),
+    svgText(mark, end - width + 5, box.top - 1, colors.paper, { "font-size": 11, "font-weight": 600 }),
   ];
 }
 
@@ -89,7 +118,7 @@ function startPrinting() {
   };
   addEventListener("beforeprint", () => {
     repaintFor(true);
-    if (page.layouts[state.layout].nodes.length) printed.replaceChildren(picture());
+    if (sceneNow().nodes.length) printed.replaceChildren(picture());
   });
   addEventListener("afterprint", () => {
     printed.replaceChildren();

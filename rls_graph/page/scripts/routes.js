@@ -1,61 +1,109 @@
-// By which routes does one entity lead to another, and where is each route weakest?
+// By which routes does one entity lead to another, and where is each weakest? As paths.py has it.
 
-// From weak to strong.
-const STRENGTHS = ["step:disputed", "step:none", "step:unnamed", "step:claims", "step:one", "step:several"];
-const MOST_STEPS = 6;
-const MOST_ROUTES = 8;
+const STRENGTHS = looks.step_strengths;
+const stepsByStart = new Map();
 
-const strengthOf = (edge) => STRENGTHS.indexOf(edge.relations[0]);
-const stepsFrom = (entity) => page.layouts.mechanism.edges.filter((edge) => edge.from === entity);
-
-/** Of several steps between the same two entities the one with the best evidence stands for all. */
-function bestSteps(entity) {
+/** The best evidenced step between any two entities; a step that every source denies is none. */
+function startRoutes() {
   const best = new Map();
-  for (const edge of stepsFrom(entity)) {
-    const known = best.get(edge.to);
-    if (!known || strengthOf(edge) > strengthOf(known)) best.set(edge.to, edge);
+  for (const edge of page.layouts.mechanism.edges) {
+    if (edge.denied) continue;
+    const key = `${edge.from}\n${edge.to}`;
+    const known = best.get(key);
+    const step = { id: edge.id, start: edge.from, end: edge.to, strength: STRENGTHS.indexOf(edge.relations[0]), edge };
+    if (!known || step.strength > known.strength) best.set(key, step);
   }
-  return [...best.values()];
+  for (const step of best.values()) {
+    if (!stepsByStart.has(step.start)) stepsByStart.set(step.start, []);
+    stepsByStart.get(step.start).push(step);
+  }
 }
 
-/** All routes without a circle, the one with the strongest weakest step first. */
+const weakestOf = (steps) => Math.min(...steps.map((step) => step.strength));
+
+/** Routes without a circle, the one with the strongest weakest step first, then the shorter. */
 function routesBetween(start, end) {
+  const { most_steps: mostSteps, most_routes: mostRoutes, most_tries: mostTries } = looks.routes;
   const found = [];
-  const walk = (here, steps, seen) => {
-    if (here === end && steps.length) found.push(steps);
-    else if (steps.length < MOST_STEPS) {
-      for (const edge of bestSteps(here)) if (!seen.has(edge.to)) walk(edge.to, [...steps, edge], new Set(seen).add(edge.to));
+  for (let floor = STRENGTHS.length - 1; floor >= 0; floor -= 1) {
+    const away = stepsTo(end, floor);
+    for (let length = 1; length <= mostSteps; length += 1) {
+      const search = { floor, away, end, tries: mostTries };
+      for (const route of walk(start, length, search, [])) {
+        if (weakestOf(route) !== floor) continue;
+        found.push(route);
+        if (found.length === mostRoutes) return found;
+      }
     }
-  };
-  walk(start, [], new Set([start]));
-  const weakest = (steps) => Math.min(...steps.map(strengthOf));
-  return found.sort((one, other) => weakest(other) - weakest(one) || one.length - other.length).slice(0, MOST_ROUTES);
+  }
+  return found;
+}
+
+/** How many steps each entity is away from an end. */
+function stepsTo(end, floor) {
+  const into = new Map();
+  for (const steps of stepsByStart.values()) {
+    for (const step of steps) if (step.strength >= floor) into.set(step.end, [...(into.get(step.end) || []), step.start]);
+  }
+  const away = new Map([[end, 0]]);
+  for (const [here, number] of away) for (const start of into.get(here) || []) if (!away.has(start)) away.set(start, number + 1);
+  return away;
+}
+
+/** The routes of exactly a length; a search ends after so many tries. */
+function* walk(start, length, search, soFar) {
+  if (!length) {
+    if (start === search.end) yield soFar;
+    return;
+  }
+  const seen = new Set(soFar.map((step) => step.start)).add(start);
+  for (const step of stepsByStart.get(start) || []) {
+    if (step.strength < search.floor || seen.has(step.end)) continue;
+    if ((search.away.get(step.end) ?? length) > length - 1) continue;
+    if (step.end === search.end && length > 1) continue;
+    search.tries -= 1;
+    if (search.tries < 0) return;
+    yield* walk(step.end, length - 1, search, [...soFar, step]);
+  }
 }
 
 function reachableFrom(start) {
   const seen = new Set([start]);
-  for (const entity of seen) for (const edge of stepsFrom(entity)) seen.add(edge.to);
+  for (const entity of seen) for (const step of stepsByStart.get(entity) || []) seen.add(step.end);
   seen.delete(start);
   return [...seen].sort((one, other) => labelOf(one).localeCompare(labelOf(other), "en"));
+}
+
+// The route that is shown: its best way, for the drawing.
+const chosenRoute = { key: "", edges: new Set(), weakest: new Set() };
+
+function routeNow() {
+  const key = `${state.selected}\n${state.to}`;
+  if (chosenRoute.key === key) return chosenRoute;
+  const [best] = state.to && entities.has(state.selected) ? routesBetween(state.selected, state.to) : [];
+  const steps = best || [];
+  const weakest = steps.length > 1 ? steps.filter((step) => step.strength === weakestOf(steps)) : [];
+  return Object.assign(chosenRoute, { key, edges: new Set(steps.map((step) => step.id)), weakest: new Set(weakest.map((step) => step.id)) });
 }
 
 /** The part of an entity's panel that finds routes from it. */
 function routesPart(start) {
   const ends = reachableFrom(start);
   if (!ends.length) return "";
-  const shown = make("div", { "aria-live": "polite" });
-  const chooser = make("select", { "aria-label": "Where to" }, ends.map((end) => make("option", { value: end }, labelOf(end))));
-  const showRoutes = () => shown.replaceChildren(...routesBetween(start, chooser.value).map(routeList));
-  chooser.addEventListener("change", showRoutes);
-  showRoutes();
-  return part("Routes from here to", chooser, shown);
+  const chooser = make("select", { "aria-label": "Where to" }, make("option", { value: "" }, "Choose an entity"), ends.map((end) => make("option", { value: end }, labelOf(end))));
+  chooser.value = ends.includes(state.to) ? state.to : "";
+  chooser.addEventListener("change", () => show({ to: chooser.value }));
+  const found = chooser.value ? routesBetween(start, chooser.value) : [];
+  return part("Routes from here to", chooser,
+    found.map((route) => routeList(route)),
+    found.length ? make("p", { class: "quiet" }, "Steps that every source denies are left out; a step nobody has evidenced is kept, and drawn broken.") : "");
 }
 
 function routeList(steps) {
-  const weakest = Math.min(...steps.map(strengthOf));
-  return make("ol", { class: "route" }, steps.map((edge) => make("li", {},
-    make("span", { class: "quiet" }, `${edge.label} `), chip(edge.to),
-    make("p", { class: "after" }, looks.relations[edge.relations[0]].title,
-      strengthOf(edge) === weakest && steps.length > 1 ? make("strong", {}, " – weakest step") : "", " ",
-      chip(edge.claims[0], "claim")))));
+  const weakest = weakestOf(steps);
+  return make("ol", { class: "route" }, steps.map((step) => make("li", { class: step.edge.relations[0] === "step:none" ? "broken" : null },
+    make("span", { class: "quiet" }, `${step.edge.label} `), chip(step.end),
+    make("p", { class: "after" }, looks.relations[step.edge.relations[0]].title,
+      step.strength === weakest && steps.length > 1 ? make("strong", {}, " – weakest step") : "", " ",
+      chip(step.edge.claims[0], "claim")))));
 }

@@ -15,13 +15,13 @@ const COLUMNS = [
   ["replication", (claim) => page.verdicts[claim.id].replication.map(labelOf).join("; ")],
   ["weakest point", (claim) => page.verdicts[claim.id].weakest],
   ["confidence of the curator", (claim) => labelOf(claim.confidence)],
-  ["source", (claim) => sources.get(claim.source).citation],
-  ["doi", (claim) => sources.get(claim.source).doi],
+  ["source", (claim) => sources.get(claim.source)?.citation || ""],
+  ["doi", (claim) => sources.get(claim.source)?.doi || ""],
 ];
 
 /** The claims that the table shows, in its order, as RFC 4180 wants them. */
 function commaSeparated() {
-  const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden).map((row) => claims.get(row.dataset.claim));
+  const rows = claimsInTable();
   const cell = (text) => `"${text.replaceAll('"', '""')}"`;
   const all = [COLUMNS.map(([name]) => name), ...rows.map((claim) => COLUMNS.map(([, value]) => value(claim)))];
   // The mark at the front tells spreadsheets that this is UTF-8.
@@ -57,7 +57,7 @@ function startSaving() {
   for (const button of document.querySelectorAll("[data-save]")) {
     button.addEventListener("click", async () => {
       const said = await SAVERS[button.dataset.save]();
-      document.getElementById("status").textContent = said;
+      say(said);
       document.getElementById("saving").open = false;
       document.querySelector("#saving summary").focus();
     });

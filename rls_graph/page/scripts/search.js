@@ -4,20 +4,33 @@ const box = document.getElementById("search");
 const found = document.getElementById("found");
 const MOST_FOUND = 12;
 
-// What can be found: an id, its name, and the texts that are searched.
-const searchable = [
-  ...page.claims.map((claim) => [claim.id, claim.label, [claim.label, claim.statement, claim.quote, ...claim.hedges]]),
-  ...Object.values(page.entities).map((entity) => [entity.id, entity.label, [entity.label, ...entity.synonyms]]),
-  ...page.layouts.argument.nodes
-    .filter((node) => lines.has(node.id))
-    .map((node) => [node.id, node.label, [node.label, ...linesOfBox(node.id).map((line) => line.quote)]]),
-].map(([id, name, texts]) => ({ id, name, texts: texts.map(plain) }));
+// What can be found: an id, its name, and its texts; made once, when the page has time for it.
+let searchable = null;
+
+function searchIndex() {
+  if (searchable) return searchable;
+  const entry = (id, name, texts) => {
+    const [first, ...others] = texts.map(plain);
+    return { id, name, first, names: [first, ...others.filter((text) => text.length < 80)], all: [first, ...others].join("\n") };
+  };
+  searchable = [
+    ...page.claims.map((claim) => entry(claim.id, claim.label, [claim.label, claim.statement, claim.quote, ...claim.hedges])),
+    ...Object.values(page.entities).map((entity) => entry(entity.id, entity.label, [entity.label, ...entity.synonyms])),
+    ...page.disagreements.map((each) => entry(each.id, each.label, [each.label, each.note])),
+    ...page.layouts.argument.nodes
+      .filter((node) => lines.has(node.id))
+      .map((node) => entry(node.id, node.label, [node.label, ...new Set(linesOfBox(node.id).map((line) => line.quote))])),
+  ];
+  return searchable;
+}
 
 function plain(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function startSearch() {
+  const later = window.requestIdleCallback || ((call) => setTimeout(call, 200));
+  later(() => searchIndex(), { timeout: 2000 });
   box.addEventListener("input", showFound);
   box.addEventListener("keydown", moveAmongFound);
   box.addEventListener("blur", () => setTimeout(closeFound, 150));
@@ -37,11 +50,12 @@ function startSearch() {
 function find(text) {
   const words = plain(text).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const has = (words_, one) => words_.every((word) => one.includes(word));
-  const hits = searchable.filter(({ texts }) => has(words, texts.join("\n")));
+  const has = (one) => words.every((word) => one.includes(word));
   const wanted = words.join(" ");
-  const rank = ({ texts }) => [texts.includes(wanted), texts[0].startsWith(words[0]), has(words, texts[0]), true].indexOf(true);
-  return hits.sort((one, other) => rank(one) - rank(other));
+  const rank = ({ first, names }) => [names.includes(wanted), first.startsWith(words[0]), has(first), true].indexOf(true);
+  const ranked = [[], [], [], []];
+  for (const entry of searchIndex()) if (has(entry.all)) ranked[rank(entry)].push(entry);
+  return ranked.flat();
 }
 
 function showFound() {
@@ -49,7 +63,7 @@ function showFound() {
   found.replaceChildren(...hits.slice(0, MOST_FOUND).map((hit, index) =>
     make("li", { role: "option", id: `found-${index}`, "data-id": hit.id, "aria-selected": String(index === 0) }, glyph(kindOf(hit.id)), " ", capital(hit.name), " ", make("span", { class: "quiet" }, labelOf(kindOf(hit.id))))));
   if (box.value.trim() && !hits.length) found.append(make("li", { role: "option", "aria-disabled": "true" }, "Nothing found."));
-  if (hits.length > MOST_FOUND) found.append(make("li", { role: "option", "aria-disabled": "true", class: "quiet" }, `and ${hits.length - MOST_FOUND} more; type more words`));
+  if (hits.length > MOST_FOUND) found.append(make("li", { role: "option", "aria-disabled": "true", class: "quiet" }, `and ${counted(hits.length - MOST_FOUND)} more; type more words`));
   found.hidden = !found.children.length;
   box.setAttribute("aria-expanded", String(!found.hidden));
   box.setAttribute("aria-activedescendant", hits.length ? "found-0" : "");
@@ -72,8 +86,11 @@ function moveAmongFound(event) {
   }
 }
 
+/** Select what was found; a source that is left out comes back for it. */
 function choose(item) {
-  select(item.dataset.id);
+  const id = item.dataset.id;
+  const from = state.from && sourceOf(id) && !state.from.has(sourceOf(id)) ? new Set([...state.from, sourceOf(id)]) : state.from;
+  show({ selected: id, to: "", from });
   closeFound();
 }
 

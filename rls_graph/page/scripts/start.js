@@ -20,9 +20,9 @@ addEventListener("keydown", (event) => {
 
 /** What each kind of edge looks like, drawn with the same data as the edges. */
 function showLegend() {
-  const used = new Set(page.layouts[state.layout].edges.map((edge) => edge.relations[0]));
+  const used = new Set(sceneNow().edges.map((edge) => edge.relations[0]));
   const items = Object.entries(looks.relations).filter(([relation]) => used.has(relation));
-  const drawn = new Set(nodesOf(state.layout).map((node) => node.kind));
+  const drawn = new Set(sceneNow().nodes.map((node) => node.kind));
   document.getElementById("kinds-argument").hidden = state.layout !== "argument";
   document.getElementById("kinds-mechanism").hidden = state.layout !== "mechanism";
   document.getElementById("kinds-mechanism").replaceChildren(...(state.layout === "mechanism" ? [...drawn].sort() : []).map((kind) => make("span", { class: "key" }, glyph(kind), labelOf(kind))));
@@ -38,6 +38,8 @@ function edgeSample(look) {
 
 startAddress();
 startFilters();
+startTakingAway();
+startRoutes();
 startReadingViews();
 startGraph();
 startPanel();
@@ -51,8 +53,13 @@ for (const follower of followers) follower();
 // For whoever wants to look at the picture from outside, such as tests: what is drawn where.
 window.rlsGraph = {
   network: graph.network,
+  find,
+  takeAway,
+  routes: (start, end) => routesBetween(start, end).map((route) => route.map((step) => step.id)),
+  standing: () => ({ boxes: sceneNow().nodes.length, inSight: graph.drawn, buttons: boxes.children.length, rows: table.tBodies[0].rows.length }),
+  showEverything: () => showAll({ whatever: true }),
   drawn: () =>
-    nodesOf(state.layout).filter(nodeShown).map((node) => {
+    sceneNow().nodes.map((node) => {
       const { left, top, text } = boxParts(node, graph.colors);
       measuring.font = `${TEXT}px ${graph.colors.font}`;
       const textWidth = Math.max(...text.map((line) => measuring.measureText(line).width));

@@ -1,17 +1,17 @@
 // How is a selection said in Turtle? Only with triples that stand in the graph.
 
 const LOCAL_NAME = /^[A-Za-z0-9_](?:[\w.-]*[\w-])?$/;
-const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\u0000" };
 
 function turtleName(curie, used) {
   const colon = curie.indexOf(":");
   const prefix = curie.slice(0, colon);
-  if (!page.prefixes[prefix] || !LOCAL_NAME.test(curie.slice(colon + 1))) return `<${iriOf(curie)}>`;
+  if (!prefixes.has(prefix) || !LOCAL_NAME.test(curie.slice(colon + 1))) return `<${iriOf(curie)}>`;
   used.add(prefix);
   return curie;
 }
 
-const turtleText = (text, tag = "") => `"${text.replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character])}"${tag}`;
+const turtleText = (text, tag = "") => `"${text.replace(/[\\"\n\r\t\0]/g, (character) => ESCAPES[character])}"${tag}`;
 const english = (text) => ({ text, tag: "@en" });
 const literal = (text) => ({ text, tag: "" });
 
@@ -19,6 +19,7 @@ const literal = (text) => ({ text, tag: "" });
 function statementsOn(id) {
   if (claims.has(id)) return statementsOnClaim(claims.get(id));
   if (lines.has(id)) return statementsOnLine(lines.get(id));
+  if (disagreements.has(id)) return statementsOnDisagreement(disagreements.get(id));
   return statementsOnEntity(entities.get(id));
 }
 
@@ -34,7 +35,7 @@ function statementsOnClaim(claim) {
     ["rls:confidence", claim.confidence], ["rls:curation", claim.curation],
     ...(claim.note ? [["skos:note", english(claim.note)]] : []),
     ...linesOf(claim.id).map((line) => ["rls:evidenceLine", line.id]),
-    ...page.relations.filter((each) => each.claim === claim.id).map((each) => [each.relation, each.other]),
+    ...(relationsOfClaim.get(claim.id) || []).map((each) => [each.relation, each.other]),
   ];
 }
 
@@ -50,6 +51,14 @@ function statementsOnLine(line) {
   ];
 }
 
+function statementsOnDisagreement(each) {
+  return [
+    ["a", "rls:Disagreement"], ["rdfs:label", english(each.label)],
+    ["rls:disagreementOn", each.proposition], ["rls:disagreementKind", each.kind],
+    ...each.sides.map((side) => ["rls:side", side]), ...(each.note ? [["skos:note", english(each.note)]] : []),
+  ];
+}
+
 function statementsOnEntity(entity) {
   return [
     ["a", "rls:Entity"], ["a", entity.kind], ["rdfs:label", english(entity.label)],
@@ -61,8 +70,9 @@ function statementsOnEntity(entity) {
 
 /** What is selected and what the panel shows with it. */
 function selectedThings() {
-  if (!state.selected) return page.claims.filter(claimShown).flatMap((claim) => [claim.id, ...linesOf(claim.id).map((line) => line.id)]);
+  if (!state.selected) return shownClaims().flatMap((claim) => [claim.id, ...linesOf(claim.id).map((line) => line.id)]);
   if (claims.has(state.selected)) return [state.selected, ...linesOf(state.selected).map((line) => line.id)];
+  if (disagreements.has(state.selected)) return [state.selected, ...disagreements.get(state.selected).sides];
   if (lines.has(state.selected)) return linesOfBox(boxOfLine.get(state.selected)).map((line) => line.id);
   return [state.selected, ...claimsAbout(state.selected).map((claim) => claim.id)];
 }
@@ -74,6 +84,6 @@ function turtle() {
     const pairs = statementsOn(id).map(([property, one]) => `  ${property === "a" ? "a" : turtleName(property, used)} ${value(one)}`);
     return `${turtleName(id, used)}\n${pairs.join(" ;\n")} .\n`;
   });
-  const prefixes = [...used].sort().map((prefix) => `@prefix ${prefix}: <${page.prefixes[prefix]}> .\n`);
-  return `${prefixes.join("")}\n${blocks.join("\n")}`;
+  const declared = [...used].sort().map((prefix) => `@prefix ${prefix}: <${prefixes.get(prefix)}> .\n`);
+  return `${declared.join("")}\n${blocks.join("\n")}`;
 }
