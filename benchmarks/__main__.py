@@ -16,6 +16,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks import page
+
 #: Imports the libraries that a build uses; pydantic loads itself only when a name is asked for.
 BUILD_LIBRARIES = (
     "import click, filelock, jinja2, networkx, pyoxigraph, pyshacl, pyvis.network, rdflib, yaml; "
@@ -89,6 +91,7 @@ def main() -> None:
                 f"{comparison.name:<26}{ratio:>7.2f}{comparison.limit:>7.1f}{ours * 1000:>6.0f} ms"
                 f"{theirs * 1000:>7.0f} ms  {comparison.baseline}{mark}"
             )
+    page.measure()
 
 
 if __name__ == "__main__":

@@ -119,9 +119,7 @@ def _add_disagreement(graph: nx.DiGraph[str], disagreement: Disagreement) -> Non
     )
 
 
-def _edges(
-    content: Content, boxes: list[tuple[Line, ...]]
-) -> Iterator[tuple[str, str, str]]:
+def _edges(content: Content, boxes: list[tuple[Line, ...]]) -> Iterator[tuple[str, str, str]]:
     """Yield start, end and relation of each edge, from the ground to what rests on it."""
     looks = appearance()
     for box in boxes:

@@ -77,14 +77,14 @@ def place(
     upright: dict[Node, set[Node]] = defaultdict(set)
     number_of = {node: number for number, column in enumerate(columns) for node in column}
     for edge in edges:
-        if number_of[edge.start] == number_of[edge.end]:
+        if edge.start != edge.end and number_of[edge.start] == number_of[edge.end]:
             upright[edge.start].add(edge.end)
             upright[edge.end].add(edge.start)
     ordered = [
         _hubs_between_their_neighbours(column, upright)
         for column in order_columns(laned.columns, laned.before, laned.after)
     ]
-    heights: dict[Node, float] = dict(box_heights)
+    heights: dict[Node, float] = {node: float(high) for node, high in box_heights.items()}
     sizes: dict[Node, float] = dict.fromkeys(chain.from_iterable(ordered), _LANE) | heights
     level = {node: [*laned.before.get(node, ()), *laned.after.get(node, ())] for node in sizes}
     middles = heights_in_columns(ordered, level, sizes, appearance()["box"]["gapY"])

@@ -149,9 +149,7 @@ def _texts(sentences: dict[str, tuple[Sentence, ...]], in_html: AbstractSet[str]
     }
 
 
-def _data(
-    content: Content, verdicts: dict[str, Verdict], first: tuple[str, ...]
-) -> dict[str, Any]:
+def _data(content: Content, verdicts: dict[str, Verdict], first: tuple[str, ...]) -> dict[str, Any]:
     passages = {
         key: {"label": passage.label, "source": passage.source}
         for key, passage in content.passages.items()

@@ -47,12 +47,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Iterator[Contexts]:
+def contexts() -> Contexts:
     """Contexts of the browser by their options: to make one takes longer than to open the page."""
-    made: Contexts = {}
-    yield made
-    for context in made.values():
-        context.close()
+    return {}
 
 
 @pytest.fixture

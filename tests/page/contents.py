@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
-from rls_graph.page.content import Content, Source
+from rls_graph.page.content import Content, Disagreement, Relation, Source
 
 
 def many_sources(content: Content, number: int) -> Content:
@@ -57,4 +58,66 @@ def _copy(content: Content, key: str) -> Content:
             renamed(curie): replace(each, id=renamed(curie), source=renamed(each.source))
             for curie, each in content.passages.items()
         },
+    )
+
+
+def tangled(content: Content, chance: Random) -> Content:
+    """Return the content with other evidence, grounds and polarities, as chance has it."""
+    methods = [each.id for each in content.entities.values() if each.kind == "rls:Method"]
+    keys = [claim.id for claim in content.claims]
+    relations = ("rls:derivedFrom", "rls:corollaryOf", "rls:supports", "rls:disputes")
+    directions = ("rls:supporting", "rls:supporting", "rls:disputing", "rls:inconclusive")
+    return replace(
+        content,
+        claims=tuple(
+            replace(claim, polarity=chance.choice(("rls:affirms", "rls:affirms", "rls:denies")))
+            for claim in content.claims
+        ),
+        lines=tuple(
+            replace(
+                line,
+                claim=chance.choice(keys),
+                method=chance.choice(methods),
+                direction=chance.choice(directions),
+                replication=chance.choice(("rls:replicated", "rls:replicationNotStated")),
+            )
+            for line in content.lines
+        ),
+        relations=tuple(
+            dict.fromkeys(
+                Relation(chance.choice(keys), chance.choice(relations), chance.choice(keys))
+                for _ in range(30)
+            )
+        ),
+        propositions={
+            key: replace(
+                said,
+                subject=chance.choice(list(content.entities)),
+                object=chance.choice(list(content.entities)[:8]),
+            )
+            for key, said in content.propositions.items()
+        },
+    )
+
+
+def with_disagreement(content: Content) -> Content:
+    """Return the content with a claim denied by another, and what they disagree on."""
+    affirms = next(claim for claim in content.claims if claim.kind == "rls:Conclusion")
+    other = next(claim for claim in content.claims if claim.kind == "rls:Observation")
+    denies = replace(other, polarity="rls:denies", proposition=affirms.proposition)
+    against = replace(content.lines[0], claim=affirms.id, direction="rls:disputing")
+    return replace(
+        content,
+        claims=tuple(denies if claim.id == denies.id else claim for claim in content.claims),
+        lines=(against, *content.lines[1:]),
+        disagreements=(
+            Disagreement(
+                "disagreement:example",
+                "Is brain iron low in RLS?",
+                affirms.proposition,
+                "rls:affirmedAndDenied",
+                "",
+                (affirms.id, denies.id),
+            ),
+        ),
     )

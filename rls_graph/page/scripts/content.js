@@ -79,7 +79,8 @@ function entitiesOf(claim) {
 
 const claimsByEntity = new Map();
 for (const claim of page.claims) {
-  for (const entity of entitiesOf(claim)) {
+  claim.about = entitiesOf(claim);
+  for (const entity of claim.about) {
     const about = claimsByEntity.get(entity);
     if (about) about.push(claim);
     else claimsByEntity.set(entity, [claim]);

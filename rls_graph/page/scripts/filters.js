@@ -10,12 +10,14 @@ const shownNow = { hidden: null, from: undefined, claims: new Set(), entities: n
 function shown() {
   if (shownNow.hidden === state.hidden && shownNow.from === state.from) return shownNow;
   const found = page.claims.filter(passesFilters);
-  const about = new Set(found.flatMap((claim) => entitiesOf(claim)));
+  const about = new Set();
+  for (const claim of found) for (const entity of claim.about) about.add(entity);
   return Object.assign(shownNow, { hidden: state.hidden, from: state.from, list: found, claims: new Set(found.map((claim) => claim.id)), entities: about });
 }
 
 function passesFilters(claim) {
   const lines_ = linesOf(claim.id);
+  if (!state.hidden.size) return !isHidden("source", claim.source);
   return (
     !isHidden("source", claim.source) &&
     !isHidden("kind", claim.kind) &&
@@ -60,6 +62,7 @@ function startFilters() {
   const finder = document.getElementById("find-source");
   if (finder) {
     finder.addEventListener("input", showSources);
+    document.getElementById("filters").addEventListener("toggle", showSources);
     document.getElementById("only-found").addEventListener("click", () => show({ from: new Set(foundSources()) }, { replace: true }));
   }
   follow(showFilters);
@@ -72,7 +75,7 @@ function foundSources() {
   const words = plain(document.getElementById("find-source").value).split(/\s+/).filter(Boolean);
   return sourcesOfClaims.filter((id) => {
     const source = sources.get(id);
-    const text = source ? plain(`${source.label} ${source.title} ${source.citation}`) : plain(id);
+    const text = source ? plain(`${id} ${source.label} ${source.title} ${source.citation}`) : plain(id);
     return words.every((word) => text.includes(word));
   });
 }
@@ -115,8 +118,8 @@ function statusText() {
   if (number === claims.size) return `${counted(claims.size)} claims`;
   const of = `${counted(number)} of ${counted(claims.size)} claims shown`;
   if (state.hidden.size || !fromAtFirst || !sameSet(state.from, fromAtFirst)) return `${of}; Filter has the others`;
-  const few = fromAtFirst.size === 1 ? "the source that names" : `the ${fromAtFirst.size} sources that name`;
-  return `${of}: ${few} the best evidence; Filter has the others`;
+  const few = fromAtFirst.size === 1 ? "the best evidenced source" : `the ${fromAtFirst.size} best evidenced sources`;
+  return `${of}, of ${few}; Filter has the others`;
 }
 
 function say(text) {

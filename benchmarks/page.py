@@ -1,0 +1,190 @@
+"""How quick is the page, beside a stock pyvis page of the same boxes and edges?
+
+Both are opened in headless Chromium with the network off, in turns, and the best time of each
+counts. The stock page is what ``pyvis.network.Network`` makes as it comes: physics on. It has
+no search, so its time is that until every node is drawn; it is waited for at most
+``MOST_SECONDS``.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, sync_playwright
+
+from rls_graph.packaged_data import seeds_folder
+from rls_graph.page.argument import argument_view
+from rls_graph.page.content import Content
+from rls_graph.page.reading import read_content
+from rls_graph.page.writing import render_page
+from rls_graph.pipeline import build_graph
+from tests.page.copies import store_of_copies
+from tests.page.visits import ARGUMENTS, CHROMIUM
+
+MOST_SECONDS = 100
+#: Sources that say the same, so that there are about so many boxes.
+SOURCES = {"seed": 1, "1,000 boxes": 33, "5,000 boxes": 162}
+#: How many times longer the stock page must take at least.
+RATIOS = {"seed": 10.0, "1,000 boxes": 50.0}
+#: The most that a page of 5,000 boxes may take, in milliseconds.
+LIMITS = {"open": 3000.0, "search": 100.0, "filter": 100.0, "select": 100.0}
+
+# Runs in each page before its own scripts: notes when vis-network has drawn the nodes.
+_WATCH = """
+addEventListener("DOMContentLoaded", () => {
+  const stock = typeof network === "undefined" ? null : network;
+  if (stock) stock.once("afterDrawing", () => { window.drawnAt = performance.now(); });
+});
+"""
+# Every box in sight, drawn, and a search that finds something.
+_OURS = """() => {
+  rlsGraph.showEverything();
+  rlsGraph.network.redraw();
+  const { boxes, inSight } = rlsGraph.standing();
+  if (boxes !== inSight) throw new Error(`${inSight} of ${boxes} boxes drawn`);
+  if (!rlsGraph.find("brain iron").length) throw new Error("nothing found");
+  return [performance.now(), boxes];
+}"""
+# The middle of five times, until what was asked for is laid out and drawn.
+_TIMED = """([action]) => {
+  const rows = [];
+  const actions = {
+    search: (n) => {
+      const box = document.getElementById("search");
+      box.value = ["brain iron", "willis", "dopaminergic abn", "levodopa", "autopsy"][n];
+      box.dispatchEvent(new Event("input"));
+    },
+    filter: () => document.querySelector('button[value="rls:Postulate"]').click(),
+    select: (n) => document.querySelectorAll("#boxes button")[n * 7 + 1].click(),
+  };
+  for (let n = 0; n < 5; n += 1) {
+    const start = performance.now();
+    actions[action](n);
+    document.body.getBoundingClientRect();
+    rlsGraph.network.redraw();
+    rows.push(performance.now() - start);
+  }
+  return rows.sort((one, other) => one - other)[2];
+}"""
+
+
+class Pages(NamedTuple):
+    """Our page and the stock page of one graph."""
+
+    ours: Path
+    stock: Path
+    boxes: int
+    #: How long it took to write ours, in seconds.
+    written: float
+
+
+def stock_page(content: Content) -> str:
+    """Return the page that pyvis makes of the argument as it comes."""
+    from pyvis.network import Network
+
+    view = argument_view(content)
+    network = Network(directed=True, cdn_resources="in_line")
+    for node in view["nodes"]:
+        network.add_node(node["id"], label=node["label"])
+    for edge in view["edges"]:
+        network.add_edge(edge["from"], edge["to"])
+    return str(network.generate_html())
+
+
+def write_pages(triples: Path, sources: int, folder: Path) -> Pages:
+    """Write both pages of a graph with so many sources."""
+    content = read_content(store_of_copies(triples, sources))
+    start = time.perf_counter()
+    text = render_page(content)
+    written = time.perf_counter() - start
+    ours, stock = folder / f"ours-{sources}.html", folder / f"stock-{sources}.html"
+    ours.write_text(text, encoding="utf-8")
+    stock.write_text(stock_page(content), encoding="utf-8")
+    return Pages(ours, stock, len(argument_view(content)["nodes"]), written)
+
+
+def time_ours(browser: Browser, page: Path) -> float:
+    """Return the milliseconds until every box is drawn and a search answers."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    tab = context.new_page()
+    tab.goto(f"{page.as_uri()}#from=all", wait_until="domcontentloaded")
+    milliseconds, _ = tab.evaluate(_OURS)
+    context.close()
+    return float(milliseconds)
+
+
+def time_stock(browser: Browser, page: Path) -> float | None:
+    """Return the milliseconds until every node is drawn, or None if it never was."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    context.add_init_script(_WATCH)
+    tab = context.new_page()
+    tab.goto(page.as_uri(), wait_until="commit")
+    try:
+        tab.wait_for_function("window.drawnAt", timeout=MOST_SECONDS * 1000, polling=50)
+        return float(tab.evaluate("window.drawnAt"))
+    except Exception:  # noqa: BLE001  a busy page may answer nothing at all
+        return None
+    finally:
+        context.close()
+
+
+def time_large(browser: Browser, page: Path) -> dict[str, float]:
+    """Return the milliseconds of opening a large page and of each action, everything shown."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    tab = context.new_page()
+    tab.goto(page.as_uri(), wait_until="domcontentloaded")
+    times = {"open": float(tab.evaluate("(rlsGraph.network.redraw(), performance.now())"))}
+    tab.wait_for_timeout(1500)
+    context.close()
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    tab = context.new_page()
+    tab.goto(f"{page.as_uri()}#from=all", wait_until="domcontentloaded")
+    tab.wait_for_timeout(2500)
+    for action in ("search", "filter", "select"):
+        times[action] = float(tab.evaluate(_TIMED, [action]))
+    context.close()
+    return times
+
+
+def compare(browser: Browser, name: str, pages: Pages, rounds: int) -> None:
+    """Print the times of both pages and their ratio."""
+    ours = min(time_ours(browser, pages.ours) for _ in range(rounds))
+    stock = [time_stock(browser, pages.stock) for _ in range(rounds if name == "seed" else 1)]
+    drawn = [each for each in stock if each is not None]
+    least = min(drawn) if drawn else MOST_SECONDS * 1000.0
+    ratio, limit = least / ours, RATIOS[name]
+    sign = "" if drawn else "≥"
+    mark = "" if ratio >= limit else "  MISSED"
+    print(
+        f"{name:<14}{pages.boxes:>6} boxes  ours {ours:>6.0f} ms  stock {sign}{least:>7.0f} ms"
+        f"  ratio {sign}{ratio:>6.1f}  at least {limit:.0f}{mark}"
+    )
+
+
+def measure(rounds: int = 3) -> None:
+    """Measure and print every figure of the page."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        output = Path(folder) / "out"
+        build_graph(seeds_folder(), output)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        for name, sources in SOURCES.items():
+            pages = write_pages(output / "rls.nt", sources, Path(folder))
+            print(f"{name}: {pages.boxes} boxes, page written in {pages.written:.1f} s")
+            if name in RATIOS:
+                compare(browser, name, pages, rounds)
+                continue
+            best: dict[str, float] = {}
+            for _ in range(rounds):
+                for action, taken in time_large(browser, pages.ours).items():
+                    best[action] = min(taken, best.get(action, taken))
+            for action, limit in LIMITS.items():
+                mark = "" if best[action] <= limit else "  MISSED"
+                print(f"  {action:<8}{best[action]:>7.0f} ms  at most {limit:.0f} ms{mark}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    measure()

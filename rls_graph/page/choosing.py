@@ -1,0 +1,43 @@
+"""What of a large graph does the page show at first?"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rls_graph.page.content import Content
+from rls_graph.page.verdict import is_replicated, is_unnamed
+
+#: A graph with more claims opens with some of its sources.
+MOST_AT_FIRST = 150
+#: A graph with more claims keeps the rows and the texts of the others as data.
+MOST_IN_HTML = 500
+
+
+def first_sources(content: Content) -> tuple[str, ...]:
+    """Return the sources that the page shows at first, or none if it shows all.
+
+    Those come first whose evidence is said to be replicated, then those that name most kinds
+    of evidence; as many as have no more than ``MOST_AT_FIRST`` claims, and at least one.
+
+    Args:
+        content: What the page shows.
+    """
+    if len(content.claims) <= MOST_AT_FIRST:
+        return ()
+    claims = Counter(claim.source for claim in content.claims)
+    replicated: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for line in content.lines:
+        source = content.passages[line.passage].source
+        replicated[source] += is_replicated(line)
+        named[source] += not is_unnamed(line.method)
+    # Sorting is stable: among equals the order of the text counts.
+    ranked = sorted(claims, key=lambda source: (-replicated[source], -named[source]))
+    chosen: list[str] = []
+    room = MOST_AT_FIRST
+    for source in ranked:
+        room -= claims[source]
+        if room < 0 and chosen:
+            break
+        chosen.append(source)
+    return tuple(sorted(chosen))

@@ -1,0 +1,38 @@
+// What does the panel say when nothing is selected? What is shown, counted.
+
+function overview() {
+  const methods = new Map();
+  for (const line of page.lines) if (lineShown(line)) methods.set(line.method, new Set([...(methods.get(line.method) || []), line.claim]));
+  const byNumber = [...methods].sort((one, other) => other[1].size - one[1].size);
+  const certain = Object.keys(looks.certainty).map((id) => [id, shownClaims().filter((claim) => claim.certainty === id)]);
+  const some = shownClaims().length < claims.size;
+  return [
+    lossPart(),
+    make("h2", {}, "What is claimed, and on what evidence"),
+    make("p", {}, "Select a box, a marked word or a row to see the exact words, the evidence and what rests on it."),
+    some ? make("p", { class: "quiet" }, `Counted over the ${counted(shownClaims().length)} claims that are shown.`) : "",
+    part("The authors are most sure of", list(shortened(firstNonEmpty(certain).map((claim) => chip(claim.id))))),
+    part("Claims by how sure the authors are", facts(certain.filter(([, found]) => found.length).map(([id, found]) => [labelOf(id), String(found.length)]))),
+    part("Kinds of evidence, and how many claims rest on each", list(byNumber.map(([method, found]) => [chip(method), make("span", { class: "quiet" }, ` ${found.size}`)]))),
+    entityList(),
+    page.disagreements.length ? part("Disagreements", list(page.disagreements.filter((each) => each.sides.some((side) => shown().claims.has(side))).map((each) => chip(each.id)))) : "",
+  ];
+}
+
+/** Every entity, or every one that a shown claim speaks of or rests on, by name. */
+function entityList() {
+  const used = shownClaims().length === claims.size ? new Set(entities.keys()) : new Set(shown().entities);
+  for (const line of page.lines) if (lineShown(line)) used.add(line.method);
+  const named_ = [...used].filter((id) => entities.has(id)).sort((one, other) => (labelOf(one).toLowerCase() < labelOf(other).toLowerCase() ? -1 : 1));
+  const details = make("details", { id: "entities" }, make("summary", {}, `Every entity (${counted(named_.length)})`));
+  details.addEventListener("toggle", () => details.children.length > 1 || details.append(list(named_.map((id) => () => chip(id)))));
+  return make("section", {}, details);
+}
+
+function shortened(items) {
+  return items.length > 8 ? [...items.slice(0, 8), `and ${items.length - 8} more`] : items;
+}
+
+function firstNonEmpty(groups) {
+  return (groups.find(([, found]) => found.length) || ["", []])[1];
+}
