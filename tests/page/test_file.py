@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
+from rls_graph.page.content import Content
 from rls_graph.page.embedding import content_security_policy
-from rls_graph.page.writing import write_page
+from rls_graph.page.reading import read_content
+from rls_graph.page.writing import render_page, write_page
 from rls_graph.store.embedded import EmbeddedStore
 
 
@@ -44,3 +50,46 @@ def test_no_element_loads_anything(file: Path) -> None:
     text = re.sub(r"<script.*?</script>", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r'\s(?:src|srcset|action|poster)="', text) == []
     assert re.findall(r'<link [^>]*href="([^"]*)"', text) == ["data:,"]
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from rls_graph.page.writing import write_page
+from rls_graph.store.embedded import EmbeddedStore
+write_page(EmbeddedStore.open(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def test_the_locale_and_the_code_page_change_no_byte(
+    built_graph: Path, file: Path, tmp_path: Path
+) -> None:
+    other = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
+    path = tmp_path / "other.html"
+    subprocess.run(
+        [sys.executable, "-c", WRITING, str(built_graph / "store"), str(path)],
+        check=True,
+        env={**os.environ, "PYTHONCOERCECLOCALE": "0", **other},
+    )
+    assert path.read_bytes() == file.read_bytes()
+
+
+def test_the_page_names_version_licence_and_how_to_cite_it(file: Path, content: Content) -> None:
+    text = file.read_text(encoding="utf-8")
+    edition = content.edition
+    assert f"Version {edition.version}." in text
+    assert '<a href="https://creativecommons.org/publicdomain/zero/1.0/"' in text
+    assert f"<q>{edition.title}. Version {edition.version}. {edition.iri}</q>" in text
+
+
+def test_the_date_is_that_of_the_header_of_the_graph(built_graph: Path, content: Content) -> None:
+    import pyoxigraph as ox
+
+    store = EmbeddedStore.in_memory()
+    store.add(ox.parse(path=str(built_graph / "rls.nt"), format=ox.RdfFormat.N_TRIPLES))
+    said = f'<{content.edition.iri}> <http://purl.org/dc/terms/issued> "2026-01-02" .'
+    store.add(ox.parse(said.encode(), format=ox.RdfFormat.N_TRIPLES))
+    dated = read_content(store).edition
+    assert dated.date == "2026-01-02"
+    page = render_page(replace(content, edition=dated))
+    assert f"Version {dated.version} of 2026-01-02." in page
