@@ -3,7 +3,7 @@
 
 const stage = document.getElementById("stage");
 const graph = { network: null, layout: "", near: null, colors: null, moved: false, hovered: "", scene: null };
-const HEADING = 30;
+const HEADING = 36;
 const BETWEEN = 26;
 // Below the first scale nobody can read the labels; below the second nobody can tell signs.
 const SMALLEST = 0.6;
@@ -31,9 +31,16 @@ function startGraph() {
   graph.network.on("click", clicked);
   for (const event of ["zoom", "dragEnd"]) graph.network.on(event, () => (graph.moved = true));
   stage.addEventListener("pointermove", hover);
-  new ResizeObserver(() => graph.moved || showAll()).observe(stage);
+  new ResizeObserver(resized).observe(stage);
   darkScheme.addEventListener("change", repaint);
   follow(showGraph);
+}
+
+function resized() {
+  if (graph.moved) return;
+  showAll();
+  graph.brought = "";
+  showChosen();
 }
 
 /** What the layout shows under the filters: its parts stand close, one below the other. */
@@ -80,19 +87,24 @@ function withLine(edge) {
 }
 
 function showGraph() {
-  const before = graph.near;
   const changed = graph.layout !== state.layout || !graph.scene || graph.scene.claims !== shown().claims;
   graph.near = nearest();
-  const scene = sceneNow();
+  sceneNow();
   if (graph.layout !== state.layout) {
     graph.layout = state.layout;
     graph.moved = false;
     forgetButtons();
   }
   if (changed && !graph.moved) showAll();
-  const [chosen] = graph.near.chosen;
-  if (chosen && scene.ids.has(chosen) && !(before && before.chosen.has(chosen))) bringIntoView(layoutNow().byId.get(chosen));
   graph.network.redraw();
+}
+
+/** What is newly chosen comes into sight, once the panel stands where it will. */
+function showChosen() {
+  const [chosen] = graph.near.chosen;
+  if (chosen === graph.brought) return;
+  graph.brought = chosen;
+  if (chosen && sceneNow().ids.has(chosen)) bringIntoView(layoutNow().byId.get(chosen));
 }
 
 /** What is chosen, and everything that it rests on or that rests on it. */
@@ -199,7 +211,7 @@ function drawBands(ctx, view) {
     ctx.roundRect(left, top, right - left, bottom - top, 6);
     ctx.fill();
     ctx.fillStyle = graph.colors.soft;
-    if (view.top < top + 30) ctx.fillText(title, left + 10, top + 18);
+    if (view.top < top + 30) ctx.fillText(title, left + 10, top + 17);
   }
 }
 
@@ -229,8 +241,12 @@ function showAll({ whatever = false } = {}) {
 
 function bringIntoView(node) {
   const place = graph.network.canvasToDOM({ x: node.x, y: node.y });
-  const inside = place.x > 40 && place.y > 30 && place.x < stage.clientWidth - 40 && place.y < stage.clientHeight - 30;
-  if (!inside) graph.network.moveTo({ position: { x: node.x, y: node.y }, animation: false });
+  // On a phone the panel lies over the lower part of the graph.
+  const covered = getComputedStyle(panel).position === "fixed" ? stage.getBoundingClientRect().bottom - panel.getBoundingClientRect().top : 0;
+  const high = stage.clientHeight - Math.min(Math.max(covered, 0), stage.clientHeight - 80);
+  if (place.x > 40 && place.y > 30 && place.x < stage.clientWidth - 40 && place.y < high - 30) return;
+  const below = (stage.clientHeight - high) / 2 / graph.network.getScale();
+  graph.network.moveTo({ position: { x: node.x, y: node.y + below }, animation: false });
 }
 
 // --- The pointer

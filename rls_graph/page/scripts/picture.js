@@ -47,7 +47,7 @@ function inXml(text) {
 function columnsInSvg(colors) {
   return bands().flatMap(({ title, left, right, top, bottom }) => [
     makeSvg("rect", { x: left, y: top, width: right - left, height: bottom - top, rx: 6, fill: colors.band }),
-    svgText(title, left + 10, top + 18, colors.soft, { "font-weight": 600 }),
+    svgText(title, left + 10, top + 17, colors.soft, { "font-weight": 600 }),
   ]);
 }
 

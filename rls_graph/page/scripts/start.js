@@ -43,6 +43,7 @@ startRoutes();
 startReadingViews();
 startGraph();
 startPanel();
+follow(showChosen);
 startSearch();
 startSaving();
 startPrinting();
