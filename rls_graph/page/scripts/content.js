@@ -99,5 +99,6 @@ function standingFor(id) {
   return new Set([id, ...claimsAbout(id).map((claim) => claim.id), ...resting]);
 }
 
-const counted = (number) => number.toLocaleString("en");
+/** A number with commas; toLocaleString takes 20 ms when it is first called. */
+const counted = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 const numbered = (number, noun) => (number === 1 ? `One ${noun}` : `${counted(number)} ${noun}s`);

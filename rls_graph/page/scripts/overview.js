@@ -2,7 +2,10 @@
 
 function overview() {
   const methods = new Map();
-  for (const line of page.lines) if (lineShown(line)) methods.set(line.method, new Set([...(methods.get(line.method) || []), line.claim]));
+  for (const [method, found] of linesByMethod) {
+    const about = new Set(found.filter(lineShown).map((line) => line.claim));
+    if (about.size) methods.set(method, about);
+  }
   const byNumber = [...methods].sort((one, other) => other[1].size - one[1].size);
   const certain = Object.keys(looks.certainty).map((id) => [id, shownClaims().filter((claim) => claim.certainty === id)]);
   const some = shownClaims().length < claims.size;
