@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rls_graph.page.appearance import appearance
 from rls_graph.page.placing import Edge, Placement
+from rls_graph.page.pyvis_loading import without_notebook
 from rls_graph.page.routing import Route, route_data
 
 if TYPE_CHECKING:
@@ -74,9 +75,10 @@ def network_view(graph: nx.DiGraph[str], drawing: Drawing) -> dict[str, Any]:
         graph: Nodes with ``label``, ``kind``, ``height`` and what else the page needs.
         drawing: How it is drawn.
     """
-    from pyvis.edge import Edge as PyvisEdge
-    from pyvis.network import Network
-    from pyvis.node import Node as PyvisNode
+    with without_notebook():
+        from pyvis.edge import Edge as PyvisEdge
+        from pyvis.network import Network
+        from pyvis.node import Node as PyvisNode
 
     network = Network(directed=True)
     network.set_options(json.dumps(_OPTIONS))
@@ -110,7 +112,8 @@ def network_view(graph: nx.DiGraph[str], drawing: Drawing) -> dict[str, Any]:
 @cache
 def vis_network_script() -> str:
     """Return the text of the vis-network that pyvis brings along."""
-    import pyvis
+    with without_notebook():
+        import pyvis
 
     folder = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2"
     return (folder / "vis-network.min.js").read_text(encoding="utf-8")
