@@ -30,7 +30,7 @@ def first_sources(content: Content) -> tuple[str, ...]:
     for line in content.lines:
         source = content.passages[line.passage].source
         replicated[source] += is_replicated(line)
-        named[source] += not is_unnamed(line.method)
+        named[source] += not is_unnamed(line)
     # Sorting is stable: among equals the order of the text counts.
     ranked = sorted(claims, key=lambda source: (-replicated[source], -named[source]))
     chosen: list[str] = []

@@ -89,6 +89,8 @@ class Line:
     quote: str
     passage: str
     population: str
+    #: "false" where the method stands in for a kind of evidence that the source does not name.
+    kind_named: str
     items: tuple[Part, ...]
     premises: tuple[Part, ...]
 

@@ -131,8 +131,8 @@ def evidence_of_step(claims: list[Claim], content: Content) -> str:
         or len({claim.polarity for claim in claims}) > 1
     ):
         return "step:disputed"
-    supporting = {line.method for line in lines if line.direction == "rls:supporting"}
-    named = {method for method in supporting if not is_unnamed(method)}
+    supporting = [line for line in lines if line.direction == "rls:supporting"]
+    named = {line.method for line in supporting if not is_unnamed(line)}
     if named:
         return "step:several" if len(named) > 1 else "step:one"
     if supporting:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from rls_graph.page.content import Claim, Content, Line
 
-# A source that only says "the data" names no kind of evidence.
-_UNNAMED = "entity:reviewed-data"
 #: What a source may say of replication, where others have found the same.
 REPLICATED = ("rls:independentlyReplicated", "rls:replicated")
 
@@ -28,9 +26,9 @@ class Verdict:
     weakest: str
 
 
-def is_unnamed(method: str) -> bool:
-    """Say whether a method stands for data of a kind that the source does not name."""
-    return method == _UNNAMED
+def is_unnamed(line: Line) -> bool:
+    """Say whether the source does not name the kind of data that a line stands for."""
+    return line.kind_named == "false"
 
 
 def is_replicated(line: Line) -> bool:
@@ -63,7 +61,7 @@ def verdict_on(claim: Claim, content: Content) -> Verdict:
 def _weakest_point(claim: Claim, lines: tuple[Line, ...], content: Content) -> str:
     """Return the first of these that holds, from bad to good."""
     rests_on_claims = claim.id in content.grounds
-    named = [line for line in lines if line.method != _UNNAMED]
+    named = [line for line in lines if not is_unnamed(line)]
     replicated = any(is_replicated(line) for line in named)
     rungs = (
         (any(line.direction == "rls:disputing" for line in lines), "Evidence speaks against it."),
