@@ -38,6 +38,7 @@ _SCRIPTS = (
     "filters",
     "taking-away",
     "routes",
+    "first-view",
     "graph",
     "boxes",
     "panel",
@@ -94,7 +95,7 @@ def render_page(content: Content) -> str:
         looks=appearance(),
         most_choices=MOST_CHOICES,
         most_cited=MOST_CITED,
-        policy=content_security_policy([vis_network_script(), script], [style]),
+        policy=content_security_policy([script, vis_network_script()], [style]),
         script=Markup(script),  # noqa: S704  our own files
         rows=[claim for claim in content.claims if claim.source in in_html],
         sentences=sentences,

@@ -1,8 +1,8 @@
 // How is the graph shown? Where everything stands was computed when the page was built; vis-network
-// has the canvas and moves the view, and only what is in sight is drawn.
+// has the canvas and moves the view (until it is loaded, first-view.js), and only what is in sight is drawn.
 
 const stage = document.getElementById("stage");
-const graph = { network: null, layout: "", near: null, colors: null, moved: false, hovered: "", scene: null };
+const graph = { network: null, layout: "", near: null, colors: null, moved: false, hovered: "", scene: null, size: "" };
 const HEADING = 36;
 const BETWEEN = 26;
 // Below the first scale nobody can read the labels; below the second nobody can tell signs.
@@ -23,24 +23,52 @@ for (const layout of Object.values(page.layouts)) {
 
 function startGraph() {
   graph.colors = palette();
-  graph.network = new vis.Network(document.getElementById("network"), { nodes: [], edges: [] }, { ...page.layouts.argument.options, autoResize: true });
-  // The drawing is for the eye; the keyboard has the buttons that lie over it.
-  for (const part of document.querySelectorAll("#network [tabindex]")) part.tabIndex = -1;
-  graph.network.on("beforeDrawing", drawScene);
-  graph.network.on("afterDrawing", placeButtons);
-  graph.network.on("click", clicked);
-  for (const event of ["zoom", "dragEnd"]) graph.network.on(event, () => (graph.moved = true));
+  listenTo(firstView(canvasHolder));
   stage.addEventListener("pointermove", hover);
   new ResizeObserver(resized).observe(stage);
   darkScheme.addEventListener("change", repaint);
   follow(showGraph);
+  showVisNetworkLater();
 }
 
+const canvasHolder = document.getElementById("network");
+
+function listenTo(network) {
+  graph.network = network;
+  network.on("beforeDrawing", drawScene);
+  network.on("afterDrawing", placeButtons);
+  network.on("click", clicked);
+  for (const event of ["zoom", "dragEnd"]) network.on(event, () => (graph.moved = true));
+}
+
+/** Once the first picture stands, or somebody reaches for it, vis-network takes over. */
+function showVisNetworkLater() {
+  const later = window.requestIdleCallback || ((call) => setTimeout(call, 200));
+  addEventListener("load", () => later(showVisNetwork, { timeout: 1000 }));
+  for (const event of ["pointerdown", "wheel"]) stage.addEventListener(event, showVisNetwork, { once: true, capture: true, passive: true });
+}
+
+function showVisNetwork() {
+  if (window.vis) return;
+  loadVisNetwork();
+  const place = { position: graph.network.getViewPosition(), scale: graph.network.getScale(), animation: false };
+  listenTo(new vis.Network(canvasHolder, { nodes: [], edges: [] }, { ...page.layouts.argument.options, autoResize: true }));
+  // The drawing is for the eye; the keyboard has the buttons that lie over it.
+  for (const part of canvasHolder.querySelectorAll("[tabindex]")) part.tabIndex = -1;
+  graph.network.moveTo(place);
+}
+
+const sizeNow = () => `${stage.clientWidth} ${stage.clientHeight}`;
+
 function resized() {
-  if (graph.moved) return;
-  showAll();
-  graph.brought = "";
-  showChosen();
+  if (sizeNow() === graph.size) return;
+  graph.size = sizeNow();
+  if (!graph.moved) {
+    showAll();
+    graph.brought = "";
+    showChosen();
+  }
+  graph.network.redraw();
 }
 
 /** What the layout shows under the filters: its parts stand close, one below the other. */
@@ -96,6 +124,7 @@ function showGraph() {
     forgetButtons();
   }
   if (changed && !graph.moved) showAll();
+  graph.size = sizeNow();
   graph.network.redraw();
 }
 

@@ -13,13 +13,15 @@ function showPanel() {
   const id = state.selected;
   const shows = [id, state.to, state.without, id ? null : shown().claims];
   if (shows.every((each, index) => each === panelShows[index])) return;
+  const had = panelShows.length > 0;
   const same = id === panelShows[0];
   panelShows = shows;
   panel.dataset.shows = id;
   document.body.classList.toggle("has-selection", Boolean(id));
   const kept = panel.contains(document.activeElement) && document.activeElement.getAttribute("aria-label");
   panel.replaceChildren(...panelOf(id).flat(Infinity).filter(Boolean));
-  if (!same) panel.scrollTop = 0;
+  // To ask costs a layout, and a panel that showed nothing stands at its top.
+  if (!same && had) panel.scrollTop = 0;
   else if (kept) [...panel.querySelectorAll("[aria-label]")].find((each) => each.getAttribute("aria-label") === kept)?.focus();
 }
 

@@ -41,19 +41,23 @@ startFilters();
 startTakingAway();
 startRoutes();
 startReadingViews();
+// The legend takes room, and the graph what is left.
+follow(showLegend);
 startGraph();
 startPanel();
 follow(showChosen);
 startSearch();
 startSaving();
 startPrinting();
-follow(showLegend);
 colorGlyphs();
 for (const follower of followers) follower();
 
 // For whoever wants to look at the picture from outside, such as tests: what is drawn where.
 window.rlsGraph = {
-  network: graph.network,
+  get network() {
+    return graph.network;
+  },
+  showVisNetwork,
   find,
   takeAway,
   routes: (start, end) => routesBetween(start, end).map((route) => route.map((step) => step.id)),
@@ -67,3 +71,4 @@ window.rlsGraph = {
       return { id: node.id, label: node.label, left, top, width: node.width, height: node.height, text, textWidth, room: node.width - BAND - 12 };
     }),
 };
+dispatchEvent(new Event("rls-graph-drawn"));
