@@ -76,6 +76,15 @@ def test_every_command_and_question_is_documented() -> None:
     assert all(f"## {question.name}\n" in questions for question in list_questions())
 
 
+def test_the_ontology_and_the_citation_name_the_same_day() -> None:
+    from rdflib import DCTERMS, URIRef
+
+    from rls_graph.identifiers import ONTOLOGY_IRI
+
+    day = read_ontology().graph.value(URIRef(ONTOLOGY_IRI), DCTERMS.issued)
+    assert f"date-released: {day}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
 def test_the_ontology_the_changelog_and_the_citation_have_the_version_of_the_package() -> None:
     from rdflib import OWL, URIRef
 
