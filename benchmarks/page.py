@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
+from rls_graph.analysis.content import Content
+from rls_graph.analysis.reading import read_content
 from rls_graph.packaged_data import seeds_folder
 from rls_graph.page.argument import argument_view
-from rls_graph.page.content import Content
-from rls_graph.page.reading import read_content
 from rls_graph.page.writing import render_page
 from rls_graph.pipeline import build_graph
 from tests.page.copies import store_of_copies

@@ -1,1 +1,1 @@
-"""The graph as a network, for algorithms."""
+"""What the evidence comes to, and the graph as a network for algorithms."""

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from rls_graph.analysis.content import Claim, Content, Disagreement, Line
 from rls_graph.page.appearance import appearance, band_of, box_height
 from rls_graph.page.columns import generations
-from rls_graph.page.content import Claim, Content, Disagreement, Line
 from rls_graph.page.network import Drawing, Part, box_sizes, empty_view, network_view
 from rls_graph.page.placing import Edge, place
 from rls_graph.page.routing import routes

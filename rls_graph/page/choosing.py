@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rls_graph.page.content import Content
-from rls_graph.page.verdict import is_replicated, is_unnamed
+from rls_graph.analysis.content import Content
+from rls_graph.analysis.verdict import is_replicated, is_unnamed
 
 #: A graph with more claims opens with some of its sources.
 MOST_AT_FIRST = 150

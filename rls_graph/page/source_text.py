@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rls_graph.page.content import Content, Passage
+from rls_graph.analysis.content import Content, Passage
 
 # A code point that no text has.
 _GAP = "\uffff"

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from rls_graph.analysis.content import Content
+from rls_graph.analysis.paths import Limits
+from rls_graph.analysis.reading import read_content
+from rls_graph.analysis.steps import steps_of
+from rls_graph.analysis.verdict import REPLICATED, Verdict, verdict_on
 from rls_graph.identifiers import PREFIXES
 from rls_graph.page.appearance import appearance
 from rls_graph.page.argument import argument_view
 from rls_graph.page.choosing import MOST_IN_HTML, first_sources
-from rls_graph.page.content import Content
 from rls_graph.page.embedding import content_security_policy, safe_json
 from rls_graph.page.mechanism import mechanism_view
 from rls_graph.page.network import vis_network_script
-from rls_graph.page.reading import read_content
 from rls_graph.page.source_text import Sentence, all_sentences
-from rls_graph.page.verdict import REPLICATED, Verdict, verdict_on
 from rls_graph.store.protocol import GraphStore
 
 if TYPE_CHECKING:
@@ -165,6 +167,8 @@ def _data(content: Content, verdicts: dict[str, Verdict], first: tuple[str, ...]
         "looks": appearance(),
         "prefixes": PREFIXES,
         "verdicts": verdicts,
+        "steps": [step for each in steps_of(content).values() for step in each],
+        "limits": Limits()._asdict(),
         "layouts": {"argument": argument_view(content), "mechanism": mechanism_view(content)},
     }
 

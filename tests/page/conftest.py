@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from rls_graph.page.content import Content
-from rls_graph.page.reading import read_content
+from rls_graph.analysis.content import Content
+from rls_graph.analysis.reading import read_content
 from rls_graph.page.writing import write_page
 from rls_graph.store.embedded import EmbeddedStore
 from tests.page.visits import ARGUMENTS, CHROMIUM, Contexts, Opener, Visit, opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from rls_graph.page.content import Content, Disagreement, Relation, Source
+from rls_graph.analysis.content import Content, Disagreement, Relation, Source
 
 
 def many_sources(content: Content, number: int) -> Content:
@@ -94,6 +94,7 @@ def tangled(content: Content, chance: Random) -> Content:
                 said,
                 subject=chance.choice(list(content.entities)),
                 object=chance.choice(list(content.entities)[:8]),
+                mediator=chance.choice(["", "", *list(content.entities)[4:10]]),
             )
             for key, said in content.propositions.items()
         },

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from rdflib import Graph
 
-from rls_graph.page.content import Content
+from rls_graph.analysis.content import Content
 from tests.page.visits import Opener
 
 CLAIM = "claim:allen-2007.dopaminergic-abnormality-causes-rls"

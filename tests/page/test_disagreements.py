@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rls_graph.page.content import Content
-from rls_graph.page.reading import read_content
+from rls_graph.analysis.content import Content
+from rls_graph.analysis.reading import read_content
 from rls_graph.page.writing import render_page
 from rls_graph.store.embedded import EmbeddedStore
 from tests.page.contents import with_disagreement

@@ -8,9 +8,9 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
-from rls_graph.page.content import Content
+from rls_graph.analysis.content import Content
+from rls_graph.analysis.reading import read_content
 from rls_graph.page.embedding import content_security_policy
-from rls_graph.page.reading import read_content
 from rls_graph.page.writing import render_page, write_page
 from rls_graph.store.embedded import EmbeddedStore
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from rls_graph.page.content import Content, Edition
+from rls_graph.analysis.content import Content, Edition
 from rls_graph.page.writing import render_page
 from tests.page.visits import Opener
 

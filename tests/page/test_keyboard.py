@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from rls_graph.page.content import Content
+from rls_graph.analysis.content import Content
 from tests.page.visits import Opener
 
 _MOST_TABS = 120

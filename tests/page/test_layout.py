@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+from rls_graph.analysis.content import Content
 from rls_graph.identifiers import contract
 from rls_graph.page.appearance import appearance
 from rls_graph.page.argument import argument_columns, argument_graph, evidence_boxes
-from rls_graph.page.content import Content
 from rls_graph.page.mechanism import mechanism_view
 from rls_graph.page.ordering import heights_in_columns, order_columns
 from rls_graph.store.embedded import EmbeddedStore

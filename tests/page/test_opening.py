@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rls_graph.page.content import Content
+from rls_graph.analysis.content import Content
 from rls_graph.page.writing import render_page
 from tests.page.contents import many_sources
 from tests.page.visits import Opener

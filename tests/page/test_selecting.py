@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rls_graph.page.content import Content
+from rls_graph.analysis.content import Content
 from tests.page.visits import Opener
 
 CLAIM = "claim:allen-2007.brain-iron-insufficiency-without-anemia"

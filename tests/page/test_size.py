@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from rls_graph.analysis.reading import read_content
 from rls_graph.page.argument import argument_view
 from rls_graph.page.choosing import MOST_AT_FIRST, MOST_IN_HTML
-from rls_graph.page.reading import read_content
 from rls_graph.page.writing import write_page
 from tests.page.copies import store_of_copies
 from tests.page.visits import Opener

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rls_graph.analysis.content import Content
 from rls_graph.packaged_data import seeds_folder
-from rls_graph.page.content import Content
 from rls_graph.page.source_text import all_sentences
 
 SOURCE = "source:allen-2007"

@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
-from rls_graph.page.content import Content, Line, Relation
-from rls_graph.page.mechanism import mechanism_view
-from rls_graph.page.paths import routes_between, steps_of
-from rls_graph.page.taking_away import take_away
+from rls_graph.analysis.content import Content, Line, Relation
+from rls_graph.analysis.paths import routes_between
+from rls_graph.analysis.steps import steps_of
+from rls_graph.analysis.taking_away import take_away
 from rls_graph.page.writing import render_page
 from tests.page.contents import tangled
 from tests.page.visits import Opener
@@ -109,13 +109,13 @@ def test_the_browser_finds_the_same_as_python(
         for choice, loss in zip(choices, found, strict=True):
             expected = {key: list(value) for key, value in asdict(take_away(graph, choice)).items()}
             assert loss == expected, choice
-        steps = steps_of(mechanism_view(graph))
+        steps = steps_of(graph)
         ends = sorted({*steps, *(step.end for each in steps.values() for step in each)})
         pairs = [[one, other] for one in ends for other in ends if one != other]
         routes = page.evaluate("all => all.map((pair) => rlsGraph.routes(...pair))", pairs)
-        for pair, route in zip(pairs, routes, strict=True):
-            expected_route = [[step.id for step in each] for each in routes_between(steps, *pair)]
-            assert route == expected_route, pair
+        for (start, end), route in zip(pairs, routes, strict=True):
+            expected_routes = routes_between(steps, start, end).routes
+            assert route == [[step.id for step in each] for each in expected_routes], (start, end)
 
 
 def test_what_is_taken_away_is_in_the_address_and_on_the_page(visit: Opener, file: Path) -> None:
@@ -142,14 +142,14 @@ def test_a_single_line_is_taken_away_and_put_back_in_its_panel(
 
 
 def test_a_route_leaves_out_what_every_source_denies(content: Content) -> None:
-    steps = steps_of(mechanism_view(content))
+    steps = steps_of(content)
     start, end = "entity:brain-iron-insufficiency", "entity:restless-legs-syndrome"
-    assert routes_between(steps, start, end)
+    assert routes_between(steps, start, end).routes
     denied = replace(
         content,
         claims=tuple(replace(claim, polarity="rls:denies") for claim in content.claims),
     )
-    assert routes_between(steps_of(mechanism_view(denied)), start, end) == ()
+    assert routes_between(steps_of(denied), start, end).routes == ()
 
 
 def test_the_target_of_a_route_is_in_the_address(visit: Opener, file: Path) -> None:

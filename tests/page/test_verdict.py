@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rls_graph.page.content import Claim, Content
-from rls_graph.page.verdict import verdict_on
+from rls_graph.analysis.content import Claim, Content
+from rls_graph.analysis.verdict import verdict_on
 
 
 def _claim(content: Content, key: str) -> Claim:

@@ -1,21 +1,14 @@
-// By which routes does one entity lead to another, and where is each weakest? As paths.py has it.
+// By which routes does one entity lead to another, and where is each weakest? As analysis/paths.py has it.
 
-const STRENGTHS = looks.step_strengths;
+const STRENGTHS = page.rules.step_strengths;
 const stepsByStart = new Map();
 
-/** The best evidenced step between any two entities; a step that every source denies is none. */
+/** The steps as analysis/steps.py found them, each with the edge of its proposition. */
 function startRoutes() {
-  const best = new Map();
-  for (const edge of page.layouts.mechanism.edges) {
-    if (edge.denied) continue;
-    const key = `${edge.from}\n${edge.to}`;
-    const known = best.get(key);
-    const step = { id: edge.id, start: edge.from, end: edge.to, strength: STRENGTHS.indexOf(edge.relations[0]), edge };
-    if (!known || step.strength > known.strength) best.set(key, step);
-  }
-  for (const step of best.values()) {
+  const edges = new Map(page.layouts.mechanism.edges.map((edge) => [edge.proposition, edge]));
+  for (const step of page.steps) {
     if (!stepsByStart.has(step.start)) stepsByStart.set(step.start, []);
-    stepsByStart.get(step.start).push(step);
+    stepsByStart.get(step.start).push({ ...step, edge: edges.get(step.id) });
   }
 }
 
@@ -23,7 +16,7 @@ const weakestOf = (steps) => Math.min(...steps.map((step) => step.strength));
 
 /** Routes without a circle, the one with the strongest weakest step first, then the shorter. */
 function routesBetween(start, end) {
-  const { most_steps: mostSteps, most_routes: mostRoutes, most_tries: mostTries } = looks.routes;
+  const { steps: mostSteps, routes: mostRoutes, tries: mostTries } = page.limits;
   const found = [];
   for (let floor = STRENGTHS.length - 1; floor >= 0; floor -= 1) {
     const away = stepsTo(end, floor);
@@ -83,7 +76,7 @@ function routeNow() {
   const [best] = state.to && entities.has(state.selected) ? routesBetween(state.selected, state.to) : [];
   const steps = best || [];
   const weakest = steps.length > 1 ? steps.filter((step) => step.strength === weakestOf(steps)) : [];
-  return Object.assign(chosenRoute, { key, edges: new Set(steps.map((step) => step.id)), weakest: new Set(weakest.map((step) => step.id)) });
+  return Object.assign(chosenRoute, { key, edges: new Set(steps.map((step) => step.edge.id)), weakest: new Set(weakest.map((step) => step.edge.id)) });
 }
 
 /** The part of an entity's panel that finds routes from it. */

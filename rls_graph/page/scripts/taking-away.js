@@ -1,4 +1,4 @@
-// What falls if a kind of evidence, a source or a line is taken away? As taking_away.py has it.
+// What falls if a kind of evidence, a source or a line is taken away? As analysis/taking_away.py has it.
 
 const replicating = new Set(page.replicating);
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from rls_graph.page.content import Content, Line
-from rls_graph.page.verdict import is_replicated
+from rls_graph.analysis.content import Content, Line
+from rls_graph.analysis.verdict import is_replicated
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def take_away(content: Content, things: Iterable[str]) -> Loss:
     """Return what falls if things are taken away.
 
     Args:
-        content: What the page shows.
+        content: What the graph says.
         things: CURIEs of methods, of sources and of evidence lines.
     """
     gone = frozenset(things)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rls_graph.page.content import Claim, Content, Line
+from rls_graph.analysis.content import Claim, Content, Line
 
 #: What a source may say of replication, where others have found the same.
 REPLICATED = ("rls:independentlyReplicated", "rls:replicated")
@@ -41,7 +41,7 @@ def verdict_on(claim: Claim, content: Content) -> Verdict:
 
     Args:
         claim: The claim.
-        content: What the page shows.
+        content: What the graph says.
     """
     lines = content.lines_of(claim.id)
 

@@ -1,10 +1,12 @@
-"""What does the page show? Values read from the store, named by CURIE."""
+"""What does the graph say? Values read from the store, named by CURIE."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+
+from rls_graph.analysis.rules import Rules
 
 _RESTS_ON_OTHER = frozenset(("rls:derivedFrom", "rls:corollaryOf"))
 
@@ -170,7 +172,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything on the page, in the order in which it is shown."""
+    """Everything that is weighed and shown, in the order of the text."""
 
     edition: Edition
     sources: tuple[Source, ...]
@@ -182,6 +184,7 @@ class Content:
     passages: dict[str, Passage]
     entities: dict[str, Entity]
     terms: dict[str, Term]
+    rules: Rules
 
     def lines_of(self, claim: str) -> tuple[Line, ...]:
         """Return the evidence lines that bear on a claim."""
@@ -192,6 +195,17 @@ class Content:
         found: dict[str, list[Line]] = defaultdict(list)
         for line in self.lines:
             found[line.claim].append(line)
+        return found
+
+    def claims_on(self, proposition: str) -> tuple[Claim, ...]:
+        """Return the claims that affirm or deny a proposition."""
+        return tuple(self._claims_by_proposition[proposition])
+
+    @cached_property
+    def _claims_by_proposition(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.proposition].append(claim)
         return found
 
     def label_of(self, curie: str) -> str:

@@ -1,4 +1,4 @@
-"""How is everything that the page shows read from the store?"""
+"""How is everything that is weighed and shown read from the store?"""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from rls_graph.identifiers import contract
-from rls_graph.page.content import (
+from rls_graph.analysis.content import (
     Claim,
     Content,
     Disagreement,
@@ -24,6 +23,8 @@ from rls_graph.page.content import (
     Source,
     Term,
 )
+from rls_graph.analysis.rules import read_rules
+from rls_graph.identifiers import contract
 from rls_graph.store.protocol import GraphStore
 
 _QUERIES = Path(__file__).parent / "queries"
@@ -45,7 +46,7 @@ _Quoted = TypeVar("_Quoted", Claim, Line)
 
 
 def read_content(store: GraphStore) -> Content:
-    """Read what the page shows from a store.
+    """Read what is weighed and shown from a store.
 
     Args:
         store: Holds the graph.
@@ -71,6 +72,7 @@ def read_content(store: GraphStore) -> Content:
             row["term"]: Term(row["term"], row["label"], row["definition"])
             for row in _rows(store, "terms")
         },
+        rules=read_rules(store),
     )
 
 
