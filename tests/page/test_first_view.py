@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rls_graph.page.content import Content
+from rls_graph.analysis.content import Content
 from tests.page.visits import Opener, Visit
 
 # Runs before the page's own scripts: holds back the moments in which the page would load more.
