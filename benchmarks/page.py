@@ -202,7 +202,8 @@ def compare(browser: Browser, name: str, pages: Pages, rounds: int) -> None:
     print(
         f"{name:<14}{pages.boxes:>6} boxes  ours {times.ours:>6.0f} ms"
         f"  stock {sign}{stock:>7.0f} ms  ratio {sign}{ratio:>6.1f}"
-        f"  at least {limit:.0f}{mark};  beyond an empty page ({times.empty:.0f} ms) {sign}{times.ratio(beyond_empty=True):.1f}"
+        f"  at least {limit:.0f}{mark};  beyond an empty page"
+        f" ({times.empty:.0f} ms) {sign}{times.ratio(beyond_empty=True):.1f}"
     )
 
 
