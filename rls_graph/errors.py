@@ -11,7 +11,8 @@
     ├── OutputError              an output folder cannot be written
     ├── StoreError               a store cannot be opened or read
     ├── QueryError               a SPARQL query is wrong; knows the line and column
-    └── UnknownQuestionError     no question has that name
+    ├── UnknownQuestionError     no question has that name
+    └── UnknownFormatError       no export format has that name
 """
 
 from __future__ import annotations
@@ -140,6 +141,10 @@ class QueryError(RlsGraphError, ValueError):
 
 class UnknownQuestionError(RlsGraphError, LookupError):
     """No question has that name."""
+
+
+class UnknownFormatError(RlsGraphError, LookupError):
+    """No export format has that name."""
 
 
 def _pointer(query: str, line: int, column: int) -> str:

@@ -58,16 +58,16 @@ def output_of(*command: str | Path) -> bytes:
     return done.stdout
 
 
-def ntriples_by_rapper(turtle: Path) -> bytes:
-    """Return what Raptor reads in a Turtle file, as N-Triples."""
+def ntriples_by_rapper(file: Path, format_name: str = "turtle") -> bytes:
+    """Return what Raptor reads in a file, as N-Triples."""
     rapper = command_path("rapper", "raptor2-utils")
-    return output_of(rapper, "-q", "-i", "turtle", "-o", "ntriples", turtle)
+    return output_of(rapper, "-q", "-i", format_name, "-o", "ntriples", file)
 
 
-def ntriples_by_serdi(turtle: Path) -> bytes:
-    """Return what Serd reads in a Turtle file, as N-Triples."""
+def ntriples_by_serdi(file: Path, format_name: str = "turtle") -> bytes:
+    """Return what Serd reads in a file, as N-Triples."""
     serdi = command_path("serdi", "serdi")
-    return output_of(serdi, "-e", "-i", "turtle", "-o", "ntriples", turtle)
+    return output_of(serdi, "-e", "-i", format_name, "-o", "ntriples", file)
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,11 @@ class Jena:
     class_path: str
 
     def ntriples(self, file: Path) -> bytes:
-        """Return what Jena reads in a Turtle file, as N-Triples; its warnings are errors."""
+        """Return what Jena reads in a file, as N-Triples; its warnings are errors."""
         return self._run("riotcmd.riot", "--strict", "--output=nt", file)
 
     def nquads(self, file: Path) -> bytes:
-        """Return what Jena reads in a TriG file, as N-Quads."""
+        """Return what Jena reads in a file, as N-Quads."""
         return self._run("riotcmd.riot", "--strict", "--output=nq", file)
 
     def shacl_report(self, data: Path, shapes: Path) -> bytes:

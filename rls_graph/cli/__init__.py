@@ -14,6 +14,7 @@ from rls_graph.errors import RlsGraphError
 COMMANDS = {
     "build": "Turn seeds into Turtle files, a store and a page.",
     "check": "Check seeds without writing anything.",
+    "export": "Write the graph in the format of another tool.",
     "page": "Write only the page anew, from a built graph.",
     "query": "Ask the graph in SPARQL, or one of the named questions.",
     "questions": "List the named questions.",

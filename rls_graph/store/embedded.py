@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import fspath
 from os.path import isdir, isfile, join
 from time import sleep
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 STORE_FOLDER = "store"
 # How long to wait, in seconds, before a store is opened once more.
 _WAITS = (0.05, 0.2)
+
+_DEFAULT = ox.DefaultGraph()
 
 #: Oxigraph's parser is recursive: thousands of nested brackets would end the process.
 MAXIMUM_NESTING = 250
@@ -97,6 +99,25 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             msg = f"the store cannot be written: {error}"
             raise StoreError(msg) from error
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad of the named graphs: graph by graph, subject by subject.
+
+        Two stores in folders with the same content yield the same order; in memory it is that
+        in which the quads came.
+        """
+        for quad in self.oxigraph.quads_for_pattern(None, None, None, None):
+            if quad.graph_name != _DEFAULT:
+                yield quad
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """Yield every triple once, subject by subject within each graph."""
+        if not self._merged:
+            # No two graphs share a triple.
+            yield from (quad.triple for quad in self.quads())
+            return
+        for quad in self.oxigraph.quads_for_pattern(None, None, None, _DEFAULT):
+            yield quad.triple
 
     def _merge(self) -> None:
         """Copy every triple into the default graph: a union would count shared ones twice."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from rls_graph.errors import OntologyError
+from rls_graph.identifiers import PREFIXES
 from rls_graph.store.terms import Triple, triple_from_oxigraph
 from rls_graph.store.turtle import to_text
 
@@ -18,6 +19,13 @@ FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
     "trig": ox.RdfFormat.TRIG,
     "nt": ox.RdfFormat.N_TRIPLES,
+}
+#: The formats that are written as a stream, by the end of the file's name.
+STREAMED = {
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "nq": ox.RdfFormat.N_QUADS,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "owl": ox.RdfFormat.RDF_XML,
 }
 
 
@@ -64,6 +72,21 @@ def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
         path.write_bytes(ox.serialize(statements, format=format_) or b"")
         return
     path.write_text(to_text(statements, format_), encoding="utf-8", newline="\n")
+
+
+def write_stream(path: Path, statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> None:
+    """Write statements as they come, in the format that the file's name ends in.
+
+    Args:
+        path: A file whose name ends in one of ``STREAMED``.
+        statements: Quads for N-Quads, else triples; nothing is gathered in memory.
+
+    Source:
+        RDF 1.1 N-Triples, N-Quads and XML.
+    """
+    format_ = STREAMED[path.suffix.removeprefix(".")]
+    prefixes = PREFIXES if format_ == ox.RdfFormat.RDF_XML else None
+    ox.serialize(statements, str(path), format=format_, prefixes=prefixes)
 
 
 def _order(quad: ox.Quad) -> tuple[str, bool, str, str, str]:

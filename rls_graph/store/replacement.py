@@ -69,6 +69,42 @@ def replacement_of(folder: Path, own_names: Collection[str]) -> Iterator[Path]:
         raise OutputError(msg) from error
 
 
+@contextmanager
+def file_replacement(file: Path, suffix: str) -> Iterator[Path]:
+    """Give the path of a new file that takes the place of ``file`` when the block ends well.
+
+    Args:
+        file: The file; it need not exist.
+        suffix: How the name of the new file ends until then, such as ``.ttl``.
+
+    Raises:
+        OutputError: If the file cannot be written; what stood there stands.
+    """
+    target = Path(os.path.realpath(file))
+    try:
+        if target.is_dir():
+            msg = f"{file} is a folder; name a file with -o"
+            raise OutputError(msg)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, made = tempfile.mkstemp(
+            prefix=f".{target.stem}.", suffix=f".partial{suffix}", dir=target.parent
+        )
+        os.close(descriptor)
+        fresh = Path(made)
+        try:
+            yield fresh
+            # mkstemp makes files that only their owner can read.
+            fresh.chmod(0o666 & ~_umask())
+            fresh.replace(target)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except OSError as error:
+        if isinstance(error, (OutputError, StoreError)):
+            raise
+        msg = f"{file} cannot be written: {error.strerror or error}; nothing there was changed"
+        raise OutputError(msg) from error
+
+
 def _new_folder(target: Path) -> Path:
     made = tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent)
     fresh = Path(made)

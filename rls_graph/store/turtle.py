@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
 from rls_graph.identifiers import PREFIXES
 
 
-def to_text(statements: Iterable[ox.Triple] | Iterable[ox.Quad], format_: ox.RdfFormat) -> str:
+def to_text(
+    statements: Iterable[ox.Triple] | Iterable[ox.Quad],
+    format_: ox.RdfFormat,
+    prefixes: Mapping[str, str] = PREFIXES,
+) -> str:
     """Return statements in Turtle or TriG with the prefixes that they use, in order.
 
     The serializer declares all prefixes it is given, in an order that differs from run to run.
     """
-    content = ox.serialize(statements, format=format_, prefixes=PREFIXES) or b""
+    content = ox.serialize(statements, format=format_, prefixes=dict(prefixes)) or b""
     lines = content.decode("utf-8").split("\n")
     count = next((i for i, line in enumerate(lines) if not line.startswith("@prefix ")), len(lines))
     body = "\n".join(lines[count:])

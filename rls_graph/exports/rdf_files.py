@@ -1,0 +1,47 @@
+"""How is the graph written as RDF?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rls_graph.exports.asking import rows_of
+from rls_graph.store.embedded import EmbeddedStore
+from rls_graph.store.files import in_order, write_file, write_stream
+
+
+def write_sorted(store: EmbeddedStore, file: Path) -> None:
+    """Write Turtle or TriG, as the file's name ends; equal graphs, equal bytes.
+
+    Source:
+        RDF 1.1 Turtle, TriG.
+    """
+    write_file(file, in_order(store.quads()))
+
+
+def write_quads(store: EmbeddedStore, file: Path) -> None:
+    """Write each quad of the named graphs as a line; nothing is gathered in memory.
+
+    Source:
+        RDF 1.1 N-Quads.
+    """
+    write_stream(file, store.quads())
+
+
+def write_triples(store: EmbeddedStore, file: Path) -> None:
+    """Write each triple once, as N-Triples or RDF/XML; nothing is gathered in memory.
+
+    Source:
+        RDF 1.1 N-Triples, RDF 1.1 XML Syntax.
+    """
+    write_stream(file, store.triples())
+
+
+def write_bare_triples(store: EmbeddedStore, file: Path) -> None:
+    """Write what some source affirms as bare N-Triples, without evidence, hedge or source.
+
+    The first line, a comment, says so.
+    """
+    with file.open("w", encoding="utf-8", newline="\n") as output:
+        output.write("# A projection: claims without evidence, hedges and sources. Not facts.\n")
+        for row in rows_of(store, "bare-triples"):
+            output.write(f"<{row['subject']}> <{row['predicate']}> <{row['object']}> .\n")
