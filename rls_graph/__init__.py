@@ -64,18 +64,19 @@ def check(seeds: Path | str | None = None) -> Report:
     return check_seeds(Path(seeds) if seeds is not None else default_seeds())
 
 
-def open(folder: Path | str = "out") -> KnowledgeGraph:  # noqa: A001 - said as rls_graph.open
-    """Open the graph that a build has written, for reading.
+def open(location: Path | str = "out") -> KnowledgeGraph:  # noqa: A001 - said as rls_graph.open
+    """Open the graph that a build has written, or that was published on a server, for reading.
 
     Args:
-        folder: The output folder of the build.
+        location: The output folder of the build, or the ``http(s)://`` address of a SPARQL
+            server; see ``KnowledgeGraph.open``.
 
     Raises:
         StoreError: If there is no store, or it cannot be read.
     """
     from rls_graph.knowledge_graph import KnowledgeGraph
 
-    return KnowledgeGraph.open(folder)
+    return KnowledgeGraph.open(location)
 
 
 def __getattr__(name: str) -> Any:

@@ -10,6 +10,7 @@
     ├── ShapeError               the graph breaks SHACL shapes; holds every violation
     ├── OutputError              an output folder cannot be written
     ├── StoreError               a store cannot be opened or read
+    │   └── ServerError          a SPARQL server does not do what it was asked; knows the status
     ├── QueryError               a SPARQL query is wrong; knows the line and column
     ├── UnknownQuestionError     no question has that name
     └── UnknownFormatError       no export format has that name
@@ -117,6 +118,20 @@ class OutputError(RlsGraphError, OSError):
 
 class StoreError(RlsGraphError, OSError):
     """A store cannot be opened or read."""
+
+
+class ServerError(StoreError):
+    """A SPARQL server cannot be reached, or does not do what it was asked.
+
+    Args:
+        problem: What is wrong and what can be done; never with a password in it.
+        status: The HTTP status; 0 where there was no answer.
+    """
+
+    def __init__(self, problem: str, status: int = 0) -> None:
+        super().__init__(problem)
+        #: The HTTP status of the answer, or 0.
+        self.status = status
 
 
 class QueryError(RlsGraphError, ValueError):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Self
 
 from rls_graph.queries import get_question, list_questions
 from rls_graph.queries.asking import ask
-from rls_graph.store.embedded import EmbeddedStore
+from rls_graph.store.locations import open_store
+from rls_graph.store.protocol import GraphStore
 from rls_graph.store.results import Result
 
 if TYPE_CHECKING:
@@ -25,21 +26,24 @@ class KnowledgeGraph:
     'now well established'
     """
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: GraphStore) -> None:
         """Take an open store."""
         self._store = store
 
     @classmethod
-    def open(cls, folder: Path | str = "out") -> Self:
-        """Open the graph that a build has written.
+    def open(cls, location: Path | str = "out") -> Self:
+        """Open the graph that a build has written, or that was published on a server.
 
         Args:
-            folder: The output folder of the build, or the store in it.
+            location: The output folder of the build, the store in it, or the ``http(s)://``
+                address of a SPARQL server. Where a server wants them, user and password come
+                from ``RLS_GRAPH_USER`` and ``RLS_GRAPH_PASSWORD``, or from ``~/.netrc``.
 
         Raises:
             StoreError: If there is no store, or it cannot be read.
+            ServerError: If the server cannot be reached, or holds no graph.
         """
-        return cls(EmbeddedStore.open(folder))
+        return cls(open_store(location))
 
     def query(self, query: str, **parameters: str) -> list[dict[str, str]]:
         """Ask a named question or a SPARQL SELECT query.
@@ -80,10 +84,14 @@ class KnowledgeGraph:
         return {question.name: question.answers for question in list_questions()}
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """Return the graph as an rdflib data set that reads the store; nothing is copied."""
+        """Return the graph as an rdflib data set.
+
+        It reads the store and nothing is copied; the graph of a server is copied into memory
+        first, since rdflib would ask a server once for each step of a query.
+        """
         from rls_graph.store.rdflib_view import dataset_over
 
-        return dataset_over(self._store.oxigraph)
+        return dataset_over(self._store.in_this_process().oxigraph)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return the graph as a network; see ``rls_graph.analysis.network.network_of``."""

@@ -16,9 +16,11 @@ COMMANDS = {
     "check": "Check seeds without writing anything.",
     "export": "Write the graph in the format of another tool.",
     "page": "Write only the page anew, from a built graph.",
+    "publish": "Load the graph into a SPARQL server.",
     "query": "Ask the graph in SPARQL, or one of the named questions.",
     "questions": "List the named questions.",
     "schema": "Print the JSON Schema of claims.yaml for editors.",
+    "unpublish": "Drop from a SPARQL server what 'publish' has loaded there, and nothing else.",
 }
 
 

@@ -6,28 +6,29 @@ from pathlib import Path
 
 import click
 
+from rls_graph.cli import graph_option
+
 
 @click.command("page")
+@graph_option.option
 @click.option(
-    "-g",
-    "--graph",
+    "-o",
+    "--output",
     type=click.Path(path_type=Path, readable=False),
-    default=Path("out"),
-    show_default=True,
-    help="The output folder of a build.",
+    help="The file to write: rls.html in the output folder, or here for a server, if not given.",
 )
 @click.option("--open", "open_page", is_flag=True, help="Open the page in the browser.")
-def command(graph: Path, *, open_page: bool) -> None:
+def command(location: str, output: Path | None, *, open_page: bool) -> None:
     """Write only the page anew, from a built graph.
 
-    The store of the build is read; nothing else is written.
+    The store of the build, or the server, is read; nothing else is written.
     """
     from rls_graph.cli.progress import StepProgress
-    from rls_graph.pipeline import rebuild_page
+    from rls_graph.pipeline import default_page, rebuild_page
 
-    with StepProgress() as progress:
+    with graph_option.open_graph(location) as store, StepProgress() as progress:
         progress("writing the page")
-        page = rebuild_page(graph)
+        page = rebuild_page(store, output or default_page(location))
     click.echo(page)
     if open_page:
         click.launch(str(page.absolute()))

@@ -5,14 +5,18 @@ from __future__ import annotations
 import sys
 from os import fsencode
 from os.path import isfile
+from typing import TYPE_CHECKING
 
 import click
 
+from rls_graph.cli import graph_option
 from rls_graph.errors import QueryError
 from rls_graph.identifiers import contract
 from rls_graph.queries.catalogue import get_question
-from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.results import GRAPH_FORMATS, ROW_FORMATS, Result
+
+if TYPE_CHECKING:
+    from rls_graph.store.protocol import GraphStore
 
 _FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
 
@@ -23,14 +27,7 @@ _FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
 )
 @click.argument("query", metavar="NAME|FILE|SPARQL")
 @click.argument("values", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
-@click.option(
-    "-g",
-    "--graph",
-    type=click.Path(readable=False),
-    default="out",
-    show_default=True,
-    help="The output folder of a build, or its store.",
-)
+@graph_option.option
 @click.option(
     "-f",
     "--format",
@@ -40,7 +37,7 @@ _FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(
-    query: str, values: tuple[str, ...], graph: str, format_name: str | None, *, as_json: bool
+    query: str, values: tuple[str, ...], location: str, format_name: str | None, *, as_json: bool
 ) -> None:
     r"""Ask the graph in SPARQL, or one of the named questions.
 
@@ -53,7 +50,7 @@ def command(
       rls-graph query 'SELECT ?claim { ?claim rls:certainty rls:putative }' -f csv
       rls-graph query my.rq
     """
-    with EmbeddedStore.open(graph) as store:
+    with graph_option.open_graph(location) as store:
         result, hidden = _answer(store, _as_utf8(query), _parameters(tuple(map(_as_utf8, values))))
         _print(result, "json" if as_json else format_name, hidden)
 
@@ -64,7 +61,7 @@ def _as_utf8(argument: str) -> str:
 
 
 def _answer(
-    store: EmbeddedStore, query: str, parameters: dict[str, str]
+    store: GraphStore, query: str, parameters: dict[str, str]
 ) -> tuple[Result, frozenset[str]]:
     """Return the answer, and the columns that only repeat a given parameter."""
     text = _sparql(query)

@@ -11,8 +11,9 @@ from rls_graph.pipeline.report import Report, report_on
 
 if TYPE_CHECKING:
     from rls_graph.pipeline.assembly import Graphs
+    from rls_graph.store.protocol import GraphStore
 
-__all__ = ["Report", "build_graph", "check_seeds", "rebuild_page"]
+__all__ = ["Report", "build_graph", "check_seeds", "default_page", "rebuild_page"]
 
 PAGE_FILE = "rls.html"
 GRAPH_FILES = ("rls.ttl", "rls.trig", "rls.nt")
@@ -85,29 +86,34 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
     return report._replace(written=tuple(output / name for name in OUTPUT_NAMES))
 
 
-def rebuild_page(output: Path) -> Path:
+def default_page(location: str) -> Path:
+    """Return where the page of a graph belongs: in its output folder, or here for a server."""
+    from rls_graph.store.locations import is_address
+
+    return Path(PAGE_FILE) if is_address(location) else Path(location) / PAGE_FILE
+
+
+def rebuild_page(store: GraphStore, page: Path) -> Path:
     """Write only the page anew, from the store of an earlier build.
 
     Args:
-        output: The output folder of the build.
+        store: The graph.
+        page: The file to write; it is replaced when all is written.
 
     Returns:
         The page.
 
     Raises:
-        StoreError: If there is no store, or it cannot be read.
+        StoreError: If the store cannot be read.
         OutputError: If the page cannot be written; the last one stands as it was.
     """
     from rls_graph.page.writing import write_page
-    from rls_graph.store.embedded import EmbeddedStore
 
-    page = output / PAGE_FILE
     # Beside the output folder: a build would take a file left in it for somebody else's.
-    folder = output.absolute()
-    fresh = folder.with_name(f".{folder.name}.{PAGE_FILE}.partial")
+    folder = page.absolute().parent
+    fresh = folder.with_name(f".{folder.name}.{page.name}.partial")
     try:
-        with EmbeddedStore.open(output) as store:
-            write_page(store, fresh)
+        write_page(store, fresh)
         fresh.replace(page)
     except OSError as error:
         if isinstance(error, StoreError):

@@ -150,6 +150,10 @@ class EmbeddedStore:
         except (ValueError, OSError, RuntimeError) as error:
             raise QueryError(str(error), text) from error
 
+    def in_this_process(self) -> Self:
+        """Return the store itself; see ``GraphStore``."""
+        return self
+
     def __len__(self) -> int:
         """Return the number of distinct triples."""
         counted = self.query("SELECT (COUNT(*) AS ?n) { SELECT DISTINCT * { ?s ?p ?o } }")

@@ -7,6 +7,7 @@ from typing import Protocol, Self
 
 import pyoxigraph as ox
 
+from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.results import Queryable, Result
 
 
@@ -29,7 +30,11 @@ class GraphStore(Queryable, Protocol):
 
         Raises:
             QueryError: If the query is wrong; it knows the place.
+            StoreError: If the store cannot be read.
         """
+
+    def in_this_process(self) -> EmbeddedStore:
+        """Return the same triples in a store of this process: itself, or a copy of it."""
 
     def __len__(self) -> int:
         """Return the number of distinct triples."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, Protocol
 
 import pyoxigraph as ox
@@ -44,15 +44,16 @@ class Result:
     (CONSTRUCT, DESCRIBE) or ``truth`` (ASK).
     """
 
-    def __init__(self, answer: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> None:
+    def __init__(
+        self, answer: ox.QuerySolutions | Iterable[ox.Triple] | ox.QueryBoolean
+    ) -> None:
         self._answer: Any = answer
-        self.kind = "rows"
+        self.kind = "graph"
         self.columns: tuple[str, ...] = ()
         if isinstance(answer, ox.QueryBoolean):
             self.kind = "truth"
-        elif isinstance(answer, ox.QueryTriples):
-            self.kind = "graph"
-        else:
+        elif isinstance(answer, ox.QuerySolutions):
+            self.kind = "rows"
             self.columns = tuple(variable.value for variable in answer.variables)
 
     @property

@@ -12,6 +12,8 @@ from rls_graph.errors import QueryError, StoreError
 from rls_graph.identifiers import PREFIXES
 from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.protocol import GraphStore
+from rls_graph.store.remote import RemoteStore
+from tests.sparql_servers import VIRTUOSO_USER, RunningServer
 
 GRAPH = ox.NamedNode("https://example.org/graph")
 
@@ -21,18 +23,36 @@ def quad(subject: str, object_: ox.NamedNode | ox.Literal, graph: ox.NamedNode =
     return ox.Quad(iri, ox.NamedNode(PREFIXES["rls"] + "statement"), object_, graph)
 
 
-def in_memory(_: Path) -> GraphStore:
+def in_memory(_: pytest.FixtureRequest) -> GraphStore:
     return EmbeddedStore.in_memory()
 
 
-def in_a_folder(folder: Path) -> GraphStore:
-    return EmbeddedStore.create(folder / "store")
+def in_a_folder(request: pytest.FixtureRequest) -> GraphStore:
+    return EmbeddedStore.create(request.getfixturevalue("tmp_path") / "store")
 
 
-@pytest.fixture(params=[in_memory, in_a_folder], ids=lambda make: make.__name__)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
-    make: Callable[[Path], GraphStore] = request.param
-    with make(tmp_path) as opened:
+def on_oxigraph(request: pytest.FixtureRequest) -> GraphStore:
+    return on_server(request.getfixturevalue("oxigraph"))
+
+
+def on_virtuoso(request: pytest.FixtureRequest) -> GraphStore:
+    request.getfixturevalue("monkeypatch").setenv("RLS_GRAPH_USER", VIRTUOSO_USER[0])
+    request.getfixturevalue("monkeypatch").setenv("RLS_GRAPH_PASSWORD", VIRTUOSO_USER[1])
+    return on_server(request.getfixturevalue("virtuoso"))
+
+
+def on_server(running: RunningServer) -> GraphStore:
+    running.clear()
+    return RemoteStore.at(running.endpoint)
+
+
+STORES = [in_memory, in_a_folder, on_oxigraph, on_virtuoso]
+
+
+@pytest.fixture(params=STORES, ids=lambda make: make.__name__)
+def store(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
+    make: Callable[[pytest.FixtureRequest], GraphStore] = request.param
+    with make(request) as opened:
         yield opened
 
 
