@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -38,7 +39,11 @@ class RdflibEngine:
         answer = self._dataset.query(bound, initNs=PREFIXES)
         body = answer.serialize(format="json")
         assert body is not None
-        return result_of("SELECT", "application/sparql-results+json", body, "rdflib")
+        said = json.loads(body)
+        # rdflib 7 gives one empty row where GROUP BY finds no group at all.
+        said["results"]["bindings"] = [row for row in said["results"]["bindings"] if row]
+        mended = json.dumps(said).encode()
+        return result_of("SELECT", "application/sparql-results+json", mended, "rdflib")
 
 
 @pytest.fixture(scope="module")
@@ -90,22 +95,26 @@ def rows_of(result: Result) -> list[tuple[Any, ...]]:
 
 
 def choices(store: EmbeddedStore, question: Question) -> Iterator[dict[str, str]]:
-    """Yield values for the parameters of a question: none, and some terms of the right class."""
-    needed = {p.name for p in question.parameters if not p.optional}
-    if not needed:
+    """Yield values for the parameters of a question: none, and some that stand in the graph."""
+    if all(parameter.optional for parameter in question.parameters):
         yield {}
     for number in range(TRIED):
         chosen = {}
         for parameter in question.parameters:
-            terms = terms_of(store, parameter.role)
-            chosen[parameter.name] = terms[number * len(terms) // TRIED]
+            known = values_of(store, parameter.role)
+            if known:
+                chosen[parameter.name] = known[number * len(known) // TRIED]
         if chosen:
             yield chosen
 
 
-def terms_of(store: EmbeddedStore, role: str) -> list[str]:
-    text = f"SELECT DISTINCT ?term {{ ?term a/rdfs:subClassOf* rls:{role} ; rdfs:label ?x }} ORDER BY ?term"
-    return [row[0] for row in store.query(text).texts()]
+def values_of(store: EmbeddedStore, role: str) -> list[str]:
+    """Return what a parameter may be given: things of a class, texts of a property, numbers."""
+    if role == "integer":
+        return ["1", "2", "3"]
+    things = f"SELECT DISTINCT ?v {{ ?v a/rdfs:subClassOf* rls:{role} ; rdfs:label ?x }} ORDER BY ?v"
+    texts = f"SELECT DISTINCT ?v {{ ?x rls:{role} ?v }} ORDER BY ?v"
+    return [row[0] for row in store.query(things if role[0].isupper() else texts).texts()]
 
 
 @pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
