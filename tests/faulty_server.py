@@ -99,5 +99,7 @@ def passed_on(request: Received, endpoint: str) -> Reply:
             if name.lower() in {"accept", "content-type"}
         },
     )
-    kept = {name: answer.headers[name] for name in ("content-type", "server") if name in answer.headers}
+    kept = {
+        name: answer.headers[name] for name in ("content-type", "server") if name in answer.headers
+    }
     return Reply(answer.status_code, answer.content, kept)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 )
 @dry_run_option
 @json_option
-def command(
+def command(  # noqa: PLR0913 - one for each option
     url: str,
     update_url: str | None,
     gsp_url: str | None,

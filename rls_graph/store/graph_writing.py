@@ -16,8 +16,7 @@ from rls_graph.errors import ServerError, StoreError
 from rls_graph.store.server_addresses import Addresses
 from rls_graph.store.sparql_http import SparqlHttp, shown_address
 
-_NTRIPLES = {"Content-Type": "application/n-triples"}
-_UPDATE = {"Content-Type": "application/sparql-update; charset=UTF-8"}
+_UPDATE = "application/sparql-update; charset=UTF-8"
 _NOT_FOUND = 404
 # What a server says that does not have the Graph Store Protocol at an address.
 _NO_PROTOCOL = {404, 405, 501}
@@ -54,18 +53,14 @@ class GraphStoreWriter:
 
     def write(self, graph: str, triples: list[ox.Triple], *, replace: bool) -> None:
         """Put or post triples."""
-        answer = self._http.send(
-            "PUT" if replace else "POST",
-            self._address,
-            params={"graph": graph},
-            content=_ntriples(triples),
-            headers=_NTRIPLES,
-        )
+        method = "PUT" if replace else "POST"
+        body = _ntriples(triples)
+        answer = self._http.change(method, self._address, graph, body, "application/n-triples")
         self._http.must_succeed(answer, self._address)
 
     def drop(self, graph: str) -> None:
         """Delete a graph."""
-        answer = self._http.send("DELETE", self._address, params={"graph": graph})
+        answer = self._http.change("DELETE", self._address, graph)
         self._http.must_succeed(answer, self._address, _NOT_FOUND)
 
 
@@ -97,7 +92,7 @@ class UpdateWriter:
         self._update(f"DROP SILENT GRAPH {ox.NamedNode(graph)}")
 
     def _update(self, text: str) -> None:
-        answer = self._http.send("POST", self._address, content=text.encode(), headers=_UPDATE)
+        answer = self._http.change("POST", self._address, None, text.encode(), _UPDATE)
         self._http.must_succeed(answer, self._address)
 
 

@@ -27,8 +27,8 @@ _NAMED = f"{_SD}namedGraph"
 _FINISHED = f"{PREFIXES['prov']}generatedAtTime"
 _TYPE = f"{PREFIXES['rdf']}type"
 
-#: Asks for the record, in the graph of its name.
-RECORD_QUERY = f"SELECT ?property ?value {{ <{RECORD_IRI}> ?property ?value }}"
+#: Asks for the record, in the graph of its name; servers limit rows sooner than graphs.
+RECORD_QUERY = f"CONSTRUCT WHERE {{ <{RECORD_IRI}> ?property ?value }}"
 
 
 class Publication(NamedTuple):
@@ -50,7 +50,7 @@ class Publication(NamedTuple):
 def publication_of(result: Result) -> Publication | None:
     """Return the publication that the answer to ``RECORD_QUERY`` tells of, or ``None``."""
     said: dict[str, list[str]] = {}
-    for property_, value in result.texts():
+    for _, property_, value in result.texts():
         said.setdefault(property_, []).append(value)
     if not said:
         return None
@@ -78,7 +78,8 @@ def record_of(publication: Publication) -> list[ox.Triple]:
         *to(_NAMED, publication.named),
     ]
     for graph in publication.named:
-        triples.append(ox.Triple(ox.NamedNode(graph), ox.NamedNode(f"{_SD}name"), ox.NamedNode(graph)))
+        name = ox.NamedNode(graph)
+        triples += [ox.Triple(name, ox.NamedNode(f"{_SD}name"), name)]
     if publication.finished:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         time = ox.Literal(now, datatype=ox.NamedNode(f"{PREFIXES['xsd']}dateTime"))

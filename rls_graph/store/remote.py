@@ -90,13 +90,18 @@ class RemoteStore:
         """
         store = cls.at(url, prompt=prompt)
         try:
-            store._check_published()
+            store.check_published()
         except BaseException:
             store.http.close()
             raise
         return store
 
-    def _check_published(self) -> None:
+    def check_published(self) -> None:
+        """Make sure that a whole graph is there.
+
+        Raises:
+            ServerError: If there is none, or its publishing has not finished.
+        """
         where = shown_address(self.addresses.query)
         seen = self.seen()
         if not seen.finished:
@@ -139,13 +144,8 @@ class RemoteStore:
         query = text_of(tokens)
         form = form_of([token for token in tokens if token.kind != "declaration"], query)
         address = self.addresses.query
-        answer = self.http.send(
-            "POST",
-            address,
-            data={"query": query, **graphs},
-            headers={"Accept": ACCEPTED_ROWS if form in {"SELECT", "ASK"} else ACCEPTED_GRAPHS},
-            safe=True,
-        )
+        accepted = ACCEPTED_ROWS if form in {"SELECT", "ASK"} else ACCEPTED_GRAPHS
+        answer = self.http.ask(address, {"query": query, **graphs}, accepted)
         self.http.must_succeed(answer, address)
         result = result_of(form, answer.media_type, answer.body, shown_address(address))
         if limit := answer.headers.get("x-sparql-maxrows"):
@@ -186,7 +186,8 @@ class RemoteStore:
         added = list(quads)
         graphs: dict[str, list[ox.Triple]] = {}
         for quad in added:
-            graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
+            if isinstance(quad.graph_name, ox.NamedNode):
+                graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
         before = self.record() or Publication()
         named = tuple(sorted({*before.named, *graphs}))
         union = UNION_IRI in before.default
@@ -231,10 +232,11 @@ class RemoteStore:
         quads: list[ox.Quad] = []
         for name in seen.named:
             graph = ox.NamedNode(name)
-            quads += (ox.Quad(*triple, graph) for triple in self._triples_of([name]))
+            quads += (_in_graph(triple, graph) for triple in self._triples_of([name]))
         if not seen.named:
             found = self.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-            quads += (ox.Quad(*row, ox.NamedNode(RECORD_IRI)) for row in found.terms())
+            graph = ox.NamedNode(ONTOLOGY_IRI)
+            quads += (_in_graph(ox.Triple(*row), graph) for row in found.terms())
         store.add(quads)
         return store
 
@@ -256,6 +258,10 @@ class RemoteStore:
 _WHATEVER_IS_THERE = Publication(finished=True, default=("",))
 
 
+def _in_graph(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
 def check_query(text: str, tokens: Sequence[Token]) -> None:
     """Refuse what no store of ours answers, in the same words, before a server sees it.
 
@@ -273,12 +279,10 @@ def check_query(text: str, tokens: Sequence[Token]) -> None:
 def _found_addresses(http: SparqlHttp, url: str) -> Addresses:
     """Return the addresses of a server, after a question to it that shows which one it is."""
     probe = {"query": "ASK { ?s ?p ?o }"}
-    accept = {"Accept": ACCEPTED_ROWS}
-    answer = http.send("POST", url, data=probe, headers=accept, safe=True)
+    answer = http.ask(url, probe, ACCEPTED_ROWS)
     addresses = addresses_of(url, answer.headers.get("server", ""))
     if addresses.query != url and (answer.status in _NOT_THERE or "html" in answer.media_type):
-        answer = http.send("POST", addresses.query, data=probe, headers=accept, safe=True)
+        answer = http.ask(addresses.query, probe, ACCEPTED_ROWS)
     http.must_succeed(answer, addresses.query)
     result_of("ASK", answer.media_type, answer.body, shown_address(addresses.query))
     return addresses
-

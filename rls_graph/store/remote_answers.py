@@ -16,6 +16,8 @@ from rls_graph.store.server_errors import not_sparql
 ACCEPTED_ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 ACCEPTED_GRAPHS = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
 
+# The formats that keep terms whole.
+_ROW_FORMATS = (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML)
 _BOOLEAN = f"{PREFIXES['xsd']}boolean"
 _TRUTH_VALUES = {"1": "true", "0": "false"}
 # Virtuoso 7 answers ASK with a row of this column, and truth values as numbers.
@@ -41,7 +43,7 @@ def result_of(form: str, media_type: str, body: bytes, where: str) -> Result:
     rows = form in {"SELECT", "ASK"}
     kinds: Any = ox.QueryResultsFormat if rows else ox.RdfFormat
     format_ = kinds.from_media_type(media_type) if media_type else None
-    if format_ is None:
+    if format_ is None or (rows and format_ not in _ROW_FORMATS):
         raise not_sparql(where, media_type)
     try:
         if not rows:
@@ -80,7 +82,9 @@ def _mended(body: bytes) -> bytes:
     for row in rows:
         for term in row.values():
             _mend(term)
-    return json.dumps({"head": {"vars": said["head"]["vars"]}, "results": {"bindings": rows}}).encode()
+    return json.dumps(
+        {"head": {"vars": said["head"]["vars"]}, "results": {"bindings": rows}}
+    ).encode()
 
 
 def _mend(term: dict[str, str]) -> None:

@@ -44,9 +44,7 @@ class Result:
     (CONSTRUCT, DESCRIBE) or ``truth`` (ASK).
     """
 
-    def __init__(
-        self, answer: ox.QuerySolutions | Iterable[ox.Triple] | ox.QueryBoolean
-    ) -> None:
+    def __init__(self, answer: ox.QuerySolutions | Iterable[ox.Triple] | ox.QueryBoolean) -> None:
         self._answer: Any = answer
         self.kind = "graph"
         self.columns: tuple[str, ...] = ()

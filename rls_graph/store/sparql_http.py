@@ -53,7 +53,8 @@ def checked_address(url: str) -> str:
             "an address must not hold a user or password, which end up in logs; "
             f"set {USER_VARIABLE} and {PASSWORD_VARIABLE} instead"
         )
-    if parsed.scheme not in {"http", "https"} or not parsed.host:
+    wrong = parsed.scheme not in {"http", "https"} or not parsed.host
+    if wrong or any(character.isspace() for character in url):
         raise ServerError(f"{url!r} is no address of a server; it starts with http:// or https://")
     return url.partition("#")[0]
 
@@ -66,7 +67,9 @@ def shown_address(url: str) -> str:
 class SparqlHttp:
     """Sends requests to servers that the user named; used as a context, or closed by hand."""
 
-    def __init__(self, prompt: Prompt | None = None, *, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self, prompt: Prompt | None = None, *, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
         self._auth = AnsweringAuth(prompt)
         self._sleep = sleep
         silence = _silence()
@@ -77,40 +80,47 @@ class SparqlHttp:
             follow_redirects=False,
         )
 
-    def send(
-        self,
-        method: str,
-        url: str,
-        *,
-        params: Mapping[str, str] | None = None,
-        data: Mapping[str, str | list[str]] | None = None,
-        content: bytes | None = None,
-        headers: Mapping[str, str] | None = None,
-        safe: bool = False,
-    ) -> Answer:
-        """Send a request and return the answer, whatever its status.
+    def ask(self, url: str, form: Mapping[str, str | list[str]], accept: str) -> Answer:
+        """Post a form that changes nothing, and return the answer, whatever its status.
 
         Args:
-            method: The HTTP method.
             url: An address that the user named.
-            params: Are added to the address.
-            data: The fields of a form, or
-            content: the body.
-            headers: Are sent too.
-            safe: Whether the request changes nothing, so that it may be sent again.
+            form: The fields.
+            accept: The media types that are understood.
 
         Raises:
             ServerError: If no whole answer comes, or the server wants to send elsewhere.
         """
+        headers = {"Accept": accept}
+        request = self._client.build_request("POST", url, data=dict(form), headers=headers)
+        return self._send(request, safe=True)
+
+    def change(
+        self, method: str, url: str, graph: str | None, content: bytes = b"", media_type: str = ""
+    ) -> Answer:
+        """Send what changes the server, once, and return the answer, whatever its status.
+
+        Args:
+            method: The HTTP method.
+            url: An address that the user named.
+            graph: The graph, for the Graph Store Protocol.
+            content: The body.
+            media_type: The type of the body.
+
+        Raises:
+            ServerError: As ``ask``; the server may or may not have done it then.
+        """
         target = httpx.URL(url)
         request = self._client.build_request(
             method,
-            target.copy_merge_params(dict(params)) if params else target,
-            data=dict(data) if data is not None else None,
+            target if graph is None else target.copy_merge_params({"graph": graph}),
             content=content,
-            headers=dict(headers or {}),
+            headers={"Content-Type": media_type} if media_type else {},
         )
-        where = shown_address(url)
+        return self._send(request, safe=False)
+
+    def _send(self, request: httpx.Request, *, safe: bool) -> Answer:
+        where = shown_address(str(request.url))
         for wait in (*_WAITS, None):
             try:
                 answer = self._sent(request, where)

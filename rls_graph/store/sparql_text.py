@@ -17,7 +17,9 @@ _LETTERS = (
 )
 _NAME = rf"[{_LETTERS}_0-9][{_LETTERS}_0-9\u00b7\u0300-\u036f\u203f\u2040]*"
 _PREFIX = rf"(?:[{_LETTERS}](?:[{_LETTERS}_0-9\-.\u00b7\u0300-\u036f]*[{_LETTERS}_0-9\-])?)?"
-_LOCAL = rf"(?:[{_LETTERS}_0-9:.\-\u00b7\u0300-\u036f]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])*"
+_LOCAL = (
+    rf"(?:[{_LETTERS}_0-9:.\-\u00b7\u0300-\u036f]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])*"
+)
 _TOKEN = re.compile(
     rf"""
     (?P<space>\s+|\#[^\r\n]*)

@@ -55,7 +55,9 @@ class _Binding:
         self._name = name
         self._term = term
         names = {token.text[1:] for token in tokens if token.kind == "variable"}
-        self._fresh = next(f"{name}_{n}" for n in range(len(names) + 1) if f"{name}_{n}" not in names)
+        self._fresh = next(
+            f"{name}_{n}" for n in range(len(names) + 1) if f"{name}_{n}" not in names
+        )
         self._yielded = False
 
     def bound(self) -> list[Token]:
@@ -67,7 +69,9 @@ class _Binding:
         if form == "SELECT":
             self._check_projection(head)
         if self._place == len(self._tokens):
-            raise QueryError(f"a query without a pattern has no variable ?{self._name}", self._query)
+            raise QueryError(
+                f"a query without a pattern has no variable ?{self._name}", self._query
+            )
         group = list(self._group(tail=not short))
         rest = self._tokens[self._place :]
         return [*head, *group, *rest]

@@ -91,7 +91,9 @@ def engine(
 
 def rows_of(result: Result) -> list[tuple[Any, ...]]:
     """Return rows that can be compared: SPARQL leaves the order of ties and of parts open."""
-    return sorted(tuple(tuple(sorted(_PARTS.split(text))) for text in row) for row in result.texts())
+    return sorted(
+        tuple(tuple(sorted(_PARTS.split(text))) for text in row) for row in result.texts()
+    )
 
 
 def choices(store: EmbeddedStore, question: Question) -> Iterator[dict[str, str]]:
@@ -112,7 +114,9 @@ def values_of(store: EmbeddedStore, role: str) -> list[str]:
     """Return what a parameter may be given: things of a class, texts of a property, numbers."""
     if role == "integer":
         return ["1", "2", "3"]
-    things = f"SELECT DISTINCT ?v {{ ?v a/rdfs:subClassOf* rls:{role} ; rdfs:label ?x }} ORDER BY ?v"
+    things = (
+        f"SELECT DISTINCT ?v {{ ?v a/rdfs:subClassOf* rls:{role} ; rdfs:label ?x }} ORDER BY ?v"
+    )
     texts = f"SELECT DISTINCT ?v {{ ?x rls:{role} ?v }} ORDER BY ?v"
     return [row[0] for row in store.query(things if role[0].isupper() else texts).texts()]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from rls_graph.store.remote import RemoteStore
 from tests.sparql_servers import VIRTUOSO_USER, RunningServer
 
 GRAPH = ox.NamedNode("https://example.org/graph")
+TRUE = ox.Literal(value=True)
 
 
 def quad(subject: str, object_: ox.NamedNode | ox.Literal, graph: ox.NamedNode = GRAPH) -> ox.Quad:
@@ -84,6 +86,54 @@ def test_values_are_bound_as_terms(store: GraphStore) -> None:
     store.add([quad("a", ox.Literal('" } #')), quad("b", ox.Literal("iron"))])
     answer = store.query("SELECT ?s ?o { ?s rls:statement ?o }", {"o": '"\\" } #"'})
     assert [row["s"] for row in answer.dicts()] == [PREFIXES["claim"] + "a"]
+
+
+@pytest.mark.parametrize(
+    "text", ['" } #', "\\u0022 } #", "?s", "'''", "\\", "\n} ; DROP ALL", "<http://e/a>", "😀"]
+)
+def test_hostile_values_stay_values(store: GraphStore, text: str) -> None:
+    store.add([quad("a", ox.Literal(text)), quad("b", ox.Literal("iron"))])
+    answer = store.query("SELECT ?s ?o { ?s rls:statement ?o }", {"o": str(ox.Literal(text))})
+    assert answer.dicts() == [{"s": PREFIXES["claim"] + "a", "o": text}]
+
+
+def test_an_iri_is_bound_in_every_part_of_a_query(store: GraphStore) -> None:
+    store.add([quad("a", ox.Literal("iron")), quad("a", ox.Literal("zinc"))])
+    store.add([quad("b", ox.Literal("iron"))])
+    query = """
+      SELECT ?s (COUNT(?o) AS ?n) {
+        ?s rls:statement ?o OPTIONAL { ?s rls:hedge ?h } BIND(?s AS ?same)
+        FILTER NOT EXISTS { ?s rls:quote ?o } FILTER(?same = ?s)
+      } GROUP BY ?s ORDER BY ?s"""
+    claim = PREFIXES["claim"] + "a"
+    assert store.query(query, {"s": f"<{claim}>"}).dicts() == [{"s": claim, "n": "2"}]
+    assert store.query(query, {"s": "<http://e/none>"}).dicts() == []
+
+
+def test_answers_are_written_in_every_format_alike(store: GraphStore) -> None:
+    quads = [quad("a", ox.Literal("iron")), quad("b", ox.Literal(7)), quad("c", TRUE)]
+    store.add(quads)
+    rows = "SELECT ?o ?x { ?s rls:statement ?o OPTIONAL { ?s rls:hedge ?x } } ORDER BY ?s"
+    graph = "CONSTRUCT { ?s rls:statement ?o } WHERE { ?s rls:statement ?o FILTER(?o = 7) }"
+    with EmbeddedStore.in_memory() as same:
+        same.add(quads)
+        for query in (rows, graph, "ASK { ?s ?p ?o }", "ASK { ?s a ?o }"):
+            for name in same.query(query).formats():
+                assert written(store, query, name) == written(same, query, name)
+    assert list(store.query(rows).python_rows()) == [("iron", None), (7, None), (True, None)]
+
+
+def written(store: GraphStore, query: str, format_name: str) -> bytes:
+    output = BytesIO()
+    store.query(query).write(output, format_name)
+    return output.getvalue()
+
+
+def test_the_same_triples_are_had_in_this_process(store: GraphStore) -> None:
+    other = ox.NamedNode("https://example.org/other")
+    quads = [quad("a", ox.Literal("iron")), quad("b", ox.Literal("iron", language="en"), other)]
+    store.add(quads)
+    assert set(store.in_this_process().oxigraph) == set(quads)
 
 
 def test_an_unbound_column_is_an_empty_text(store: GraphStore) -> None:

@@ -52,8 +52,8 @@ def answer(result: Result) -> object:
         "SELECT DISTINCT ?x { ?y :p* ?x }",
         "SELECT ?x ?y { ?x (:p|^:p)+ ?y }",
         "SELECT ?x (COUNT(?y) AS ?n) { ?x :p ?y } GROUP BY ?x",
-        "SELECT ?x (COUNT(DISTINCT ?y) AS ?n) (SAMPLE(?x) AS ?s) { ?x :p ?y } GROUP BY ?x "
-        "HAVING (COUNT(?y) > 1) ORDER BY ?x",
+        "SELECT ?x (COUNT(?y) AS ?n) { ?x :p ?y } GROUP BY ?x HAVING (COUNT(?y) > 1) ORDER BY ?x",
+        "SELECT ?x (COUNT(DISTINCT ?y) AS ?n) (SAMPLE(?x) AS ?s) { ?x :p ?y } GROUP BY ?x",
         "SELECT ?x ?y ?z { ?y :p ?z OPTIONAL { ?z :p ?x } }",
         "SELECT ?x ?y ?z { ?y :p ?z OPTIONAL { ?z :p ?x . ?x :p ?w } FILTER(!BOUND(?w)) }",
         "SELECT ?x ?y { ?y :p ?z FILTER NOT EXISTS { ?z :p ?x } }",
@@ -159,7 +159,8 @@ def check_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["_:b", "?x", "<http://e/a> . <x:s> <x:p> <x:o>", "a:b", "", "<a b>", '"', "<x:\\u003E>"]
+    "value",
+    ["_:b", "?x", "<http://e/a> . <x:s> <x:p> <x:o>", "a:b", "", "<a b>", '"', "<x:\\u003E>"],
 )
 def test_what_is_no_single_term_is_refused(value: str) -> None:
     with pytest.raises(QueryError):
