@@ -7,17 +7,12 @@ from pathlib import Path
 
 import click
 
+from rls_graph.cli import graph_option
+
 
 @click.command("export")
 @click.argument("format_name", metavar="FORMAT", required=False)
-@click.option(
-    "-g",
-    "--graph",
-    type=click.Path(path_type=Path, readable=False),
-    default=Path("out"),
-    show_default=True,
-    help="The output folder of a build, or its store.",
-)
+@graph_option.option
 @click.option(
     "-o",
     "--output",
@@ -27,7 +22,7 @@ import click
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the formats, or what was written, as JSON."
 )
-def command(format_name: str | None, graph: Path, output: Path | None, *, as_json: bool) -> None:
+def command(format_name: str | None, location: str, output: Path | None, *, as_json: bool) -> None:
     r"""Write the graph in the format of another tool, or list the formats.
 
     What stood at the target is replaced when everything is written, and stands if
@@ -43,13 +38,13 @@ def command(format_name: str | None, graph: Path, output: Path | None, *, as_jso
         return
     from rls_graph.cli.progress import StepProgress
     from rls_graph.exports import export, get_format
-    from rls_graph.store.embedded import EmbeddedStore
 
     format_ = get_format(format_name)
     target = output or Path(format_.file)
-    with EmbeddedStore.open(graph) as store, StepProgress() as progress:
+    with graph_option.open_graph(location) as store, StepProgress() as progress:
         progress(f"writing {target}")
-        export(store, format_name, target)
+        # Formats are written from all triples, so those of a server are read once.
+        export(store.in_this_process(), format_name, target)
     if as_json:
         click.echo(json.dumps({"format": format_name, "written": str(target)}))
     else:
