@@ -162,3 +162,11 @@ def test_reading_a_folder_loads_no_http_client(built_graph: Path) -> None:
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert answer.stdout.decode().splitlines()[-1] == "False"
     assert callable(main)
+
+
+def test_a_server_is_exported_like_a_folder(
+    run: Run, published: str, built_graph: Path, tmp_path: Path
+) -> None:
+    for name, source in (("here.csv", built_graph), ("there.csv", published)):
+        assert run("export", "sssom", "-g", source, "-o", tmp_path / name).code == 0
+    assert (tmp_path / "there.csv").read_bytes() == (tmp_path / "here.csv").read_bytes()
