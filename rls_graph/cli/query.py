@@ -42,7 +42,7 @@ _FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--help", "explain", is_flag=True, help="Show this message, or what NAME takes.")
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one for each option
     context: click.Context,
     query: str | None,
     values: tuple[str, ...],
