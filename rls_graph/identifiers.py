@@ -9,6 +9,8 @@ from rls_graph.errors import InvalidIdentifierError
 #: The one setting from which every IRI of the graph is made.
 BASE_IRI = "https://w3id.org/rls-graph/"
 ONTOLOGY_IRI = f"{BASE_IRI}ontology"
+#: The named graph in which the others are described.
+DESCRIPTION_IRI = f"{BASE_IRI}description"
 
 #: The kinds of data, each with an IRI space of its own: ``<base>id/<kind>/<slug>``.
 KINDS = ("source", "passage", "claim", "proposition", "line", "item", "entity", "question")

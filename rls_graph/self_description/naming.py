@@ -7,10 +7,10 @@ from hashlib import sha256
 
 from rdflib import URIRef
 
-from rls_graph.identifiers import BASE_IRI, contract
+from rls_graph.identifiers import DESCRIPTION_IRI, contract
 
 #: The named graph that holds the description; it is the document, too.
-DESCRIPTION_GRAPH = URIRef(f"{BASE_IRI}description")
+DESCRIPTION_GRAPH = URIRef(DESCRIPTION_IRI)
 #: The graph that is described, as a VoID data set.
 DATASET = URIRef(f"{DESCRIPTION_GRAPH}#dataset")
 #: The node that declares the prefixes.
