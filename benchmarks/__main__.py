@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import page
+from benchmarks import page, questions
 
 #: Imports the libraries that a build uses; pydantic loads itself only when a name is asked for.
 BUILD_LIBRARIES = (
@@ -78,7 +78,11 @@ def main() -> None:
     """Measure and print every comparison."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=20, help="how often each command runs")
-    rounds = parser.parse_args().rounds
+    parser.add_argument(
+        "--claims", type=int, default=1000, help="how many claims the questions are asked of"
+    )
+    given = parser.parse_args()
+    rounds = given.rounds
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "out"
         seconds([PROGRAM, "build", "-o", str(output)])
@@ -91,6 +95,7 @@ def main() -> None:
                 f"{comparison.name:<26}{ratio:>7.2f}{comparison.limit:>7.1f}{ours * 1000:>6.0f} ms"
                 f"{theirs * 1000:>7.0f} ms  {comparison.baseline}{mark}"
             )
+    questions.measure(given.claims)
     page.measure()
 
 

@@ -9,9 +9,11 @@ from rls_graph.errors import InvalidIdentifierError
 #: The one setting from which every IRI of the graph is made.
 BASE_IRI = "https://w3id.org/rls-graph/"
 ONTOLOGY_IRI = f"{BASE_IRI}ontology"
+#: The named graph in which the others are described.
+DESCRIPTION_IRI = f"{BASE_IRI}description"
 
 #: The kinds of data, each with an IRI space of its own: ``<base>id/<kind>/<slug>``.
-KINDS = ("source", "passage", "claim", "proposition", "line", "item", "entity")
+KINDS = ("source", "passage", "claim", "proposition", "line", "item", "entity", "question")
 
 _OBO = "http://purl.obolibrary.org/obo/"
 _OBO_PREFIXES = "BFO CHEBI CIO DOID ECO HP MAXO MONDO MP OBA OBI RO SEPIO UBERON"
@@ -21,6 +23,7 @@ PREFIXES: dict[str, str] = {
     "rls": f"{ONTOLOGY_IRI}#",
     "shape": f"{BASE_IRI}shape/",
     **{kind: f"{BASE_IRI}id/{kind}/" for kind in KINDS},
+    "description": f"{BASE_IRI}description#",
     "biolink": "https://w3id.org/biolink/vocab/",
     "cito": "http://purl.org/spar/cito/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -33,6 +36,8 @@ PREFIXES: dict[str, str] = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
+    "void-ext": "http://ldf.fi/void-ext#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "MESH": "http://id.nlm.nih.gov/mesh/",
     "SIO": "http://semanticscience.org/resource/SIO_",

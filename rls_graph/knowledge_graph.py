@@ -104,7 +104,7 @@ class KnowledgeGraph:
         self._store.__exit__(None, None, None)
 
     def __len__(self) -> int:
-        """Return the number of distinct triples."""
+        """Return the number of distinct triples, what the graph says of itself included."""
         return len(self._store)
 
     def __enter__(self) -> Self:

@@ -24,8 +24,9 @@ _FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
 @click.command(
     "query",
     context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True},
+    add_help_option=False,
 )
-@click.argument("query", metavar="NAME|FILE|SPARQL")
+@click.argument("query", metavar="NAME|FILE|SPARQL", required=False)
 @click.argument("values", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
 @graph_option.option
 @click.option(
@@ -36,8 +37,17 @@ _FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
     help="How to print the answer: a table (rows) or Turtle (a graph) if not given.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-def command(
-    query: str, values: tuple[str, ...], location: str, format_name: str | None, *, as_json: bool
+@click.option("--help", "explain", is_flag=True, help="Show this message, or what NAME takes.")
+@click.pass_context
+def command(  # noqa: PLR0913 - one for each option
+    context: click.Context,
+    query: str | None,
+    values: tuple[str, ...],
+    location: str,
+    format_name: str | None,
+    *,
+    as_json: bool,
+    explain: bool,
 ) -> None:
     r"""Ask the graph in SPARQL, or one of the named questions.
 
@@ -50,9 +60,23 @@ def command(
       rls-graph query 'SELECT ?claim { ?claim rls:certainty rls:putative }' -f csv
       rls-graph query my.rq
     """
+    if explain:
+        _explain(context, query)
+        return
+    if query is None:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
     with graph_option.open_graph(location) as store:
         result, hidden = _answer(store, _as_utf8(query), _parameters(tuple(map(_as_utf8, values))))
         _print(result, "json" if as_json else format_name, hidden)
+
+
+def _explain(context: click.Context, query: str | None) -> None:
+    if query is None or _sparql(query) is not None:
+        click.echo(context.get_help())
+        return
+    from rls_graph.cli.questions import print_question
+
+    print_question(get_question(query))
 
 
 def _as_utf8(argument: str) -> str:
@@ -63,12 +87,14 @@ def _as_utf8(argument: str) -> str:
 def _answer(
     store: GraphStore, query: str, parameters: dict[str, str]
 ) -> tuple[Result, frozenset[str]]:
-    """Return the answer, and the columns that only repeat a given parameter."""
+    """Return the answer, and the columns that only repeat the value of a parameter."""
     text = _sparql(query)
     if text is None:
         from rls_graph.queries.asking import ask
 
-        return ask(store, get_question(query), parameters), frozenset(parameters)
+        question = get_question(query)
+        repeated = {each.name for each in question.parameters if each.default} | set(parameters)
+        return ask(store, question, parameters), frozenset(repeated)
     if parameters:
         raise QueryError(
             f"only named questions take parameters such as --{next(iter(parameters))}", ""

@@ -19,7 +19,7 @@ def command(name: str | None, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([_data(question) for question in chosen], indent=2))
     elif name:
-        _print_one(chosen[0])
+        print_question(chosen[0])
     else:
         _print_list(chosen)
 
@@ -34,15 +34,14 @@ def _print_list(questions: Sequence[Question]) -> None:
     )
 
 
-def _print_one(question: Question) -> None:
+def print_question(question: Question) -> None:
+    """Print what a question answers, its parameters, its columns and its SPARQL."""
     click.echo(f"{question.title}\n{question.answers}\n")
     for parameter in question.parameters:
-        need = "optional" if parameter.optional else "needed"
-        click.echo(f"  --{parameter.name} ({need}): {parameter.description}")
+        click.echo(f"  --{parameter.name} ({parameter.need}): {parameter.description}")
     for column, meaning in question.columns:
         click.echo(f"  column {column}: {meaning}")
-    body = "\n".join(line for line in question.text.splitlines() if not line.startswith("# "))
-    click.echo(f"\n{body.strip()}")
+    click.echo(f"\n{question.runnable}")
 
 
 def _data(question: Question) -> dict[str, object]:
@@ -51,7 +50,13 @@ def _data(question: Question) -> dict[str, object]:
         "title": question.title,
         "answers": question.answers,
         "parameters": [
-            {"name": p.name, "role": p.role, "optional": p.optional, "description": p.description}
+            {
+                "name": p.name,
+                "role": p.role,
+                "optional": p.optional,
+                "default": p.default,
+                "description": p.description,
+            }
             for p in question.parameters
         ],
         "columns": [{"name": name, "description": text} for name, text in question.columns],

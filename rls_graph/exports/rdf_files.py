@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rls_graph.exports.asking import rows_of
+from rls_graph.identifiers import DESCRIPTION_IRI
 from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.files import in_order, write_file, write_stream
 
@@ -12,10 +13,15 @@ from rls_graph.store.files import in_order, write_file, write_stream
 def write_sorted(store: EmbeddedStore, file: Path) -> None:
     """Write Turtle or TriG, as the file's name ends; equal graphs, equal bytes.
 
+    Only a file with named graphs holds what the graph says of itself.
+
     Source:
         RDF 1.1 Turtle, TriG.
     """
-    write_file(file, in_order(store.quads()))
+    quads = store.quads()
+    if file.suffix == ".ttl":
+        quads = (quad for quad in quads if str(quad.graph_name) != f"<{DESCRIPTION_IRI}>")
+    write_file(file, in_order(quads))
 
 
 def write_quads(store: EmbeddedStore, file: Path) -> None:
@@ -33,7 +39,7 @@ def write_triples(store: EmbeddedStore, file: Path) -> None:
     Source:
         RDF 1.1 N-Triples, RDF 1.1 XML Syntax.
     """
-    write_stream(file, store.triples())
+    write_stream(file, store.triples(without=DESCRIPTION_IRI))
 
 
 def write_bare_triples(store: EmbeddedStore, file: Path) -> None:

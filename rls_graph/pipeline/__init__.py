@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Report", "build_graph", "check_seeds", "default_page", "rebuild_page"]
 
 PAGE_FILE = "rls.html"
-GRAPH_FILES = ("rls.ttl", "rls.trig", "rls.nt")
+#: The file that keeps the named graphs apart, the graph's description of itself among them.
+DATASET_FILE = "rls.trig"
+GRAPH_FILES = ("rls.ttl", DATASET_FILE, "rls.nt")
 #: Everything that a build writes into its output folder.
 OUTPUT_NAMES = (*GRAPH_FILES, PAGE_FILE, "store")
 
@@ -63,6 +65,8 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
         OutputError: If the output folder cannot be written; what stood there stands.
     """
     from rls_graph.page.writing import write_page
+    from rls_graph.self_description import describe_graph
+    from rls_graph.self_description.naming import DESCRIPTION_GRAPH
     from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
     from rls_graph.store.files import in_order, write_file
     from rls_graph.store.replacement import replacement_of
@@ -75,12 +79,18 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
             for name, triples in graphs.named.items()
             for triple in triples
         )
-        progress("writing the graph files")
-        for name in GRAPH_FILES:
-            write_file(folder / name, quads)
         progress("writing the store")
         with EmbeddedStore.create(folder / STORE_FOLDER) as store:
             store.add(quads)
+            described = in_order(
+                quad_to_oxigraph(triple, DESCRIPTION_GRAPH) for triple in describe_graph(store)
+            )
+            store.add(described)
+            progress("writing the graph files")
+            for name in GRAPH_FILES:
+                # Files without named graphs are for tools that take every triple for data.
+                whole = name == DATASET_FILE
+                write_file(folder / name, [*quads, *described] if whole else quads)
             progress("writing the page")
             write_page(store, folder / PAGE_FILE)
     return report._replace(written=tuple(output / name for name in OUTPUT_NAMES))

@@ -19,12 +19,26 @@ class Parameter(NamedTuple):
 
     #: The name of the variable, without its question mark.
     name: str
-    #: The class that the value belongs to, such as ``Entity``; a value is found by its names.
+    #: What the value is: a thing of a class (``Entity``), found by its names; a text that stands
+    #: in the graph with a property (``publicationType``); or ``integer``.
     role: str
     #: Whether the question can be asked without it.
     optional: bool
     #: What to give.
     description: str
+    #: What is asked for if nothing is given, as a CURIE or a number; ``None`` stands for all.
+    default: str | None = None
+
+    @property
+    def need(self) -> str:
+        """Whether it must be given, and what holds if not, in words.
+
+        >>> [parameter.need for parameter in get_question("routes-in-two-steps").parameters]
+        ['all if not given', 'entity:restless-legs-syndrome if not given']
+        """
+        if not self.optional:
+            return "needed"
+        return f"{self.default or 'all'} if not given"
 
 
 class Question(NamedTuple):
@@ -40,6 +54,22 @@ class Question(NamedTuple):
     columns: tuple[tuple[str, str], ...]
     #: The SPARQL query.
     text: str
+
+    @property
+    def runnable(self) -> str:
+        """The query without its header, with its defaults in it: it runs as it is.
+
+        >>> print(get_question("stated-by-several-sources").runnable.splitlines()[2])
+          VALUES ?minimum { 2 }
+        """
+        lines = self.text.splitlines()
+        body = "\n".join(line for line in lines if not line.startswith("# ")).strip()
+        values = "".join(
+            f"  VALUES ?{each.name} {{ {each.default} }}\n"
+            for each in self.parameters
+            if each.default
+        )
+        return body.replace("WHERE {\n", f"WHERE {{\n{values}", 1)
 
 
 @cache
@@ -89,7 +119,8 @@ def _read(name_of_file: str) -> Question:
 
 
 def _parameter(header: str, description: str) -> Parameter:
-    """Return a parameter from a header such as ``entity (Entity, optional)``."""
+    """Return a parameter from a header such as ``minimum (integer, default 2)``."""
     name, _, kind = header.removesuffix(")").partition(" (")
     role, _, need = kind.partition(", ")
-    return Parameter(name, role, need == "optional", description)
+    word, _, default = need.partition(" ")
+    return Parameter(name, role, word in {"optional", "default"}, description, default or None)

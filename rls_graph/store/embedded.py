@@ -110,14 +110,22 @@ class EmbeddedStore:
             if quad.graph_name != _DEFAULT:
                 yield quad
 
-    def triples(self) -> Iterator[ox.Triple]:
-        """Yield every triple once, subject by subject within each graph."""
-        if not self._merged:
-            # No two graphs share a triple.
-            yield from (quad.triple for quad in self.quads())
-            return
-        for quad in self.oxigraph.quads_for_pattern(None, None, None, _DEFAULT):
-            yield quad.triple
+    def triples(self, *, without: str = "") -> Iterator[ox.Triple]:
+        """Yield every triple once, subject by subject within each graph.
+
+        Args:
+            without: The name of a graph whose triples are left out.
+        """
+        store = self.oxigraph
+        left_out: set[ox.Triple] = set()
+        if without:
+            aside = store.quads_for_pattern(None, None, None, ox.NamedNode(without))
+            left_out = {quad.triple for quad in aside}
+        # Where no two graphs share a triple, the default graph is empty.
+        every = (
+            store.quads_for_pattern(None, None, None, _DEFAULT) if self._merged else self.quads()
+        )
+        yield from (quad.triple for quad in every if quad.triple not in left_out)
 
     def _merge(self) -> None:
         """Copy every triple into the default graph: a union would count shared ones twice."""

@@ -170,3 +170,27 @@ def test_a_closed_pipe_is_no_traceback(built_graph: Path) -> None:
 
 def test_colours_stand_only_on_a_terminal(run: Run, built_graph: Path) -> None:
     assert "\x1b" not in run("query", "claims", "-g", built_graph).out
+
+
+def test_the_help_of_a_question_is_what_it_takes(run: Run) -> None:
+    outcome = run("query", "stated-by-several-sources", "--help")
+    assert outcome.code == 0
+    assert "--minimum (2 if not given)" in outcome.out
+    assert "VALUES ?minimum { 2 }" in outcome.out
+
+
+def test_help_without_a_question_is_that_of_the_command(run: Run) -> None:
+    assert run("query", "--help").out.startswith("Usage: rls-graph query")
+    assert run("query", "SELECT ?x {}", "--help").out.startswith("Usage: rls-graph query")
+
+
+def test_without_anything_to_ask_the_usage_is_wrong(run: Run) -> None:
+    outcome = run("query")
+    assert (outcome.code, "Missing argument" in outcome.err) == (2, True)
+
+
+def test_a_table_does_not_repeat_a_default(run: Run, built_graph: Path) -> None:
+    outcome = run("query", "routes-in-two-steps", "-g", built_graph)
+    assert outcome.code == 0
+    assert outcome.out.split("\n")[0].split()[:2] == ["from", "first"]
+    assert "entity:restless-legs-syndrome" not in outcome.out

@@ -10,23 +10,29 @@ from rdflib import RDF, Dataset, Graph, URIRef
 from rls_graph.identifiers import ONTOLOGY_IRI
 from rls_graph.packaged_data import seeds_folder
 from rls_graph.rdf.descriptions import source_iri
+from rls_graph.self_description.naming import DESCRIPTION_GRAPH
 from rls_graph.vocabulary import RLS
 
 NamedGraphs = dict[URIRef | None, Graph]
 
 
-def test_there_is_one_graph_for_each_seed_and_one_for_the_ontology(
+def test_there_is_one_graph_for_each_seed_one_for_the_ontology_and_one_for_the_description(
     named_graphs: NamedGraphs,
 ) -> None:
     seeds = {source_iri(folder.name) for folder in seeds_folder().iterdir() if folder.is_dir()}
 
-    assert set(named_graphs) == {*seeds, URIRef(ONTOLOGY_IRI)}
+    assert set(named_graphs) == {*seeds, URIRef(ONTOLOGY_IRI), DESCRIPTION_GRAPH}
 
 
-def test_the_union_of_the_named_graphs_is_the_turtle_file(
+def test_the_union_of_the_named_graphs_but_for_the_description_is_the_turtle_file(
     named_graphs: NamedGraphs, graph: Graph
 ) -> None:
-    union = {triple for named in named_graphs.values() for triple in named}
+    union = {
+        triple
+        for name, named in named_graphs.items()
+        for triple in named
+        if name != DESCRIPTION_GRAPH
+    }
 
     assert union == set(graph)
 
@@ -43,7 +49,7 @@ def test_rdflib_reads_the_same_named_graphs(named_graphs: NamedGraphs, trig: Pat
 
 def test_a_source_is_described_in_its_own_graph(named_graphs: NamedGraphs) -> None:
     for name, named in named_graphs.items():
-        if name and name != URIRef(ONTOLOGY_IRI):
+        if name not in {None, URIRef(ONTOLOGY_IRI), DESCRIPTION_GRAPH}:
             assert (name, RDF.type, RLS.Source) in named
 
 

@@ -13,6 +13,18 @@ from rls_graph.store.embedded import EmbeddedStore
 
 NAMES = [question.name for question in list_questions()]
 Rows = list[dict[str, str]]
+#: What one review, which cites and denies nothing, has no answer to: see the literature.
+OF_SEVERAL_SOURCES = {
+    "affirmed-and-denied",
+    "both-sides-in-one-source",
+    "disputed-claims",
+    "evidence-by-kind-of-source",
+    "evidence-used-for-many-claims",
+    "findings",
+    "only-finding-for-many-claims",
+    "stated-by-several-sources",
+    "what-else-a-source-supports",
+}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +50,7 @@ def test_a_question_says_what_it_answers_and_has_the_columns_it_names(
     assert question.answers.endswith(("?", "."))
     result = ask(store, question)
     assert result.columns == tuple(column for column, _ in question.columns)
-    assert result.dicts()
+    assert bool(result.dicts()) is (name not in OF_SEVERAL_SOURCES)
 
 
 @pytest.mark.parametrize("name", NAMES)
