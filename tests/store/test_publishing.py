@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from rls_graph.errors import ServerError, StoreError
-from rls_graph.identifiers import BASE_IRI, ONTOLOGY_IRI
+from rls_graph.identifiers import BASE_IRI, DESCRIPTION_IRI, ONTOLOGY_IRI
 from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.publication import RECORD_IRI, UNION_IRI
 from rls_graph.store.publishing import publish, unpublish
@@ -84,7 +84,7 @@ def test_every_source_is_a_named_graph_and_all_triples_arrive(
     remote: RemoteStore, built: EmbeddedStore
 ) -> None:
     report = publish(built, remote)
-    assert {graph.name for graph in report.graphs} == {SOURCE, ONTOLOGY_IRI}
+    assert {graph.name for graph in report.graphs} == {SOURCE, ONTOLOGY_IRI, DESCRIPTION_IRI}
     assert sum(graph.triples for graph in report.graphs) == len(built) == len(remote)
     assert report.protocol == "Graph Store Protocol"
     found = set(remote.in_this_process().oxigraph)
@@ -149,7 +149,7 @@ def test_unpublishing_leaves_nothing_behind(remote: RemoteStore, built: Embedded
 
 def test_a_dry_run_writes_nothing(remote: RemoteStore, built: EmbeddedStore) -> None:
     report = publish(built, remote, dry_run=True)
-    assert (report.protocol, len(report.graphs)) == ("", 2)
+    assert (report.protocol, len(report.graphs)) == ("", 3)
     assert remote.record() is None
 
 
