@@ -16,6 +16,8 @@ MEDIA_TYPES = {
     "rls.trig": "application/trig",
     "rls.nt": "application/n-triples",
 }
+# To tell the version of a long answer takes a good part of the time in which it is sent again.
+_MOST_TAGGED_BYTES = 2_000_000
 # How long to wait, in seconds, for a folder that is being replaced.
 _WAITS = (0.0, 0.05, 0.2)
 
@@ -48,6 +50,7 @@ def file_response(folder: Path, name: str, request: Request) -> Response:
 def made_conditional(response: Response, request: Request) -> Response:
     """Return a response that tells its version, and is empty if the client has that one."""
     response.headers["Cache-Control"] = "no-cache"
-    response.add_etag()
-    response.make_conditional(request)
+    if (response.content_length or 0) <= _MOST_TAGGED_BYTES:
+        response.add_etag()
+        response.make_conditional(request)
     return response
