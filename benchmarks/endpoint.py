@@ -23,7 +23,9 @@ from rls_graph.identifiers import PREFIXES
 from rls_graph.packaged_data import seeds_folder
 from rls_graph.pipeline import build_graph
 from rls_graph.queries import Question, list_questions
+from rls_graph.store.embedded import EmbeddedStore
 from tests.endpoint.servers import ENDLESS, Server, running
+from tests.page.copies import store_of_copies
 
 CLIENTS = 200
 CLIENT_SECONDS = 30
@@ -36,6 +38,10 @@ MOST_GROWTH = 1.2
 #: How many times longer than on Oxigraph's server the questions may take.
 MOST_RATIO = 1.3
 ROUNDS = 3
+#: How long a question is asked again and again.
+MOST_SECONDS = 10
+#: How many sources say the same in the graph over which the questions are asked.
+SOURCES = 100
 _ROWS = "application/sparql-results+json"
 _OXIGRAPH = Path(sysconfig.get_path("scripts")) / "oxigraph"
 
@@ -207,8 +213,12 @@ def seconds_of(port: int, path: str, query: str) -> float:
     return seconds
 
 
-def measure_questions(folder: Path, rounds: int = ROUNDS) -> None:
-    """Print how long each question takes here and on Oxigraph's server over the same store."""
+def measure_questions(folder: Path) -> None:
+    """Print how long each question takes here and on Oxigraph's server over the same store.
+
+    Args:
+        folder: Has a folder ``store`` whose default graph holds every triple.
+    """
     with (
         running(folder, seconds=600, memory=8000, result=500) as server,
         oxigraph_server(folder / "store") as port,
@@ -216,10 +226,12 @@ def measure_questions(folder: Path, rounds: int = ROUNDS) -> None:
         ratios = []
         for question in list_questions():
             query = with_prefixes(question)
-            pairs = [
-                (seconds_of(server.port, "/sparql", query), seconds_of(port, "/query", query))
-                for _ in range(rounds)
-            ]
+            pairs: list[tuple[float, float]] = []
+            latest = time.monotonic() + MOST_SECONDS
+            while len(pairs) < ROUNDS and (not pairs or time.monotonic() < latest):
+                pairs.append(
+                    (seconds_of(server.port, "/sparql", query), seconds_of(port, "/query", query))
+                )
             mine, other = (min(times) for times in zip(*pairs, strict=True))
             ratios.append(mine / other)
             print(
@@ -234,13 +246,25 @@ def measure_questions(folder: Path, rounds: int = ROUNDS) -> None:
         )
 
 
+def write_copies(triples: Path, folder: Path) -> None:
+    """Write a store in which many sources say what the seed says."""
+    with (
+        store_of_copies(triples, SOURCES) as copies,
+        EmbeddedStore.create(folder / "store") as store,
+    ):
+        store.add(copies.oxigraph.quads_for_pattern(None, None, None, None))
+
+
 def measure() -> None:
     """Measure and print every figure of the endpoint."""
     with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "out"
+        output, copies = Path(folder) / "out", Path(folder) / "copies"
         build_graph(seeds_folder(), output)
         measure_many_clients(output)
         measure_bad_neighbours(output)
+        copies.mkdir()
+        write_copies(output / "rls.nt", copies)
+        measure_questions(copies)
 
 
 if __name__ == "__main__":

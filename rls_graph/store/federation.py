@@ -12,13 +12,13 @@ query is refused.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rls_graph.errors import QueryError
 
 _WORD = re.compile("service", re.IGNORECASE | re.ASCII)
 # In the order in which they are tried: an IRI may hold '#', a string may hold anything.
-_TOKEN = re.compile(
-    r"""
+_LEXEMES = r"""
       (?P<string> \"{3} (?: \"{0,2} (?: [^"\\] | \\. ) )* \"{3}
                 | '{3} (?: '{0,2} (?: [^'\\] | \\. ) )* '{3}
                 | \" (?: [^"\\\n\r] | \\. )* \"
@@ -27,13 +27,9 @@ _TOKEN = re.compile(
     | (?P<comment> \# [^\n\r]* )
     | (?P<name> [?$] \w+ | @ [\w-]+ | [\w.-]* : (?: [\w.:-] | %[0-9A-Fa-f]{2} | \\. )* | \w+ )
     | (?P<other> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 # Oxigraph takes these in whole: no term can end before the word.
-_HARMLESS_BEFORE = re.compile(
-    r"(?:[?$](?!true|false)|@|[\w.-]*:)(?:[A-Za-z_][A-Za-z0-9_-]*)?", re.IGNORECASE
-)
+_HARMLESS_BEFORE = r"(?:[?$](?!true|false)|@|[\w.-]*:)(?:[A-Za-z_][A-Za-z0-9_-]*)?"
 _FROM = re.compile("from", re.IGNORECASE | re.ASCII)
 
 
@@ -64,7 +60,7 @@ def without_federation(text: str) -> str:
     """
     if _WORD.search(text) is None:
         return text
-    return "".join(_respelled(token, text) for token in _TOKEN.finditer(text))
+    return "".join(_respelled(token, text) for token in _token().finditer(text))
 
 
 def names_a_dataset(text: str) -> bool:
@@ -77,8 +73,14 @@ def names_a_dataset(text: str) -> bool:
         return False
     return any(
         token.lastgroup == "name" and ":" not in token[0] and token[0].lower().startswith("from")
-        for token in _TOKEN.finditer(text)
+        for token in _token().finditer(text)
     )
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # Few queries pay for this.
+    return re.compile(_LEXEMES, re.VERBOSE | re.DOTALL)
 
 
 def _respelled(token: re.Match[str], text: str) -> str:
@@ -95,7 +97,7 @@ def _respelled(token: re.Match[str], text: str) -> str:
         # A letter without a dot, which a prefix may hold and the keyword does not.
         said = _WORD.sub("serv\u0131ce", prefix) + colon + local
     for word in _WORD.finditer(said):
-        if _HARMLESS_BEFORE.fullmatch(said, 0, word.start()) is None:
+        if re.fullmatch(_HARMLESS_BEFORE, said[: word.start()], re.IGNORECASE) is None:
             raise _refusal(text, token.start() + word.start())
     return said
 
