@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     *,
     open_page: bool,
 ) -> None:
-    """Answer SPARQL, the page and every IRI of the graph over HTTP.
+    """Answer SPARQL, the page and every IRI over HTTP.
 
     At /sparql SPARQL 1.1 queries, at /query an editor that needs no network, at / the
     page, and at their own paths the IRIs of the graph, as HTML or RDF. Nothing can be

@@ -71,7 +71,13 @@ def _question(question: Question) -> dict[str, Any]:
         "answers": question.answers,
         "text": body.strip(),
         "parameters": [
-            {"name": each.name, "role": each.role, "description": each.description}
+            {
+                "name": each.name,
+                "role": each.role,
+                "description": each.description,
+                # Not every parameter has one.
+                "default": getattr(each, "default", None),
+            }
             for each in question.parameters
         ],
     }
