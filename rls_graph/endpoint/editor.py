@@ -75,8 +75,7 @@ def _question(question: Question) -> dict[str, Any]:
                 "name": each.name,
                 "role": each.role,
                 "description": each.description,
-                # Not every parameter has one.
-                "default": getattr(each, "default", None),
+                "default": each.default,
             }
             for each in question.parameters
         ],
