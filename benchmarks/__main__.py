@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import page, questions
+from benchmarks import endpoint, page, questions
 
 #: Imports the libraries that a build uses; pydantic loads itself only when a name is asked for.
 BUILD_LIBRARIES = (
@@ -97,6 +97,7 @@ def main() -> None:
             )
     questions.measure(given.claims)
     page.measure()
+    endpoint.measure()
 
 
 if __name__ == "__main__":

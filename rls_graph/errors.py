@@ -11,6 +11,7 @@
     ├── OutputError              an output folder cannot be written
     ├── StoreError               a store cannot be opened or read
     │   └── ServerError          a SPARQL server does not do what it was asked; knows the status
+    ├── ListeningError           an address cannot be listened at
     ├── QueryError               a SPARQL query is wrong; knows the line and column
     ├── UnknownQuestionError     no question has that name
     └── UnknownFormatError       no export format has that name
@@ -132,6 +133,10 @@ class ServerError(StoreError):
         super().__init__(problem)
         #: The HTTP status of the answer, or 0.
         self.status = status
+
+
+class ListeningError(RlsGraphError, OSError):
+    """A server cannot listen at an address."""
 
 
 class QueryError(RlsGraphError, ValueError):

@@ -19,6 +19,7 @@ COMMANDS = {
     "publish": "Load the graph into a SPARQL server.",
     "query": "Ask the graph in SPARQL, or one of the named questions.",
     "questions": "List the named questions.",
+    "serve": "Answer SPARQL, the page and every IRI over HTTP.",
     "schema": "Print the JSON Schema of claims.yaml for editors.",
     "unpublish": "Drop from a SPARQL server what 'publish' has loaded there, and nothing else.",
 }

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import fspath
 from os.path import isdir, isfile, join
 from time import sleep
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import pyoxigraph as ox
 
 from rls_graph.errors import QueryError, StoreError
 from rls_graph.identifiers import PREFIXES
+from rls_graph.store.federation import names_a_dataset, without_federation
 from rls_graph.store.results import Result
 
 if TYPE_CHECKING:
@@ -27,9 +28,20 @@ STORE_FOLDER = "store"
 _WAITS = (0.05, 0.2)
 
 _DEFAULT = ox.DefaultGraph()
+# Stands for an empty default graph: a list of none means all.
+_NO_GRAPH = ox.NamedNode("urn:x-none")
 
 #: Oxigraph's parser is recursive: thousands of nested brackets would end the process.
 MAXIMUM_NESTING = 250
+
+
+class GraphChoice(NamedTuple):
+    """The graphs that a query sees, by their IRIs, instead of those that it names itself."""
+
+    #: Together they are the default graph; it is empty where there are none.
+    default: tuple[str, ...]
+    #: Those that ``GRAPH`` reaches.
+    named: tuple[str, ...]
 
 
 class EmbeddedStore:
@@ -134,21 +146,35 @@ class EmbeddedStore:
         store.bulk_extend([ox.Quad(q.subject, q.predicate, q.object) for q in every])
         self._merged = True
 
-    def query(self, text: str, values: Mapping[str, str] | None = None) -> Result:
-        """Answer a SPARQL 1.1 query; see ``GraphStore.query``."""
-        return Result(self._run(text, values))
+    def query(
+        self,
+        text: str,
+        values: Mapping[str, str] | None = None,
+        *,
+        graphs: GraphChoice | None = None,
+    ) -> Result:
+        """Answer a SPARQL 1.1 query; see ``GraphStore.query``.
 
-    def _run(self, text: str, values: Mapping[str, str] | None) -> Any:
+        Args:
+            text: The query; ``SERVICE`` is refused.
+            values: Terms for variables, by name, each in N-Triples syntax.
+            graphs: The graphs that it sees; if not given those that it names with ``FROM``,
+                or else all.
+        """
+        return Result(self._run(text, values, graphs))
+
+    def _run(self, text: str, values: Mapping[str, str] | None, graphs: GraphChoice | None) -> Any:
         substitutions = {ox.Variable(name): _term(value) for name, value in (values or {}).items()}
         store = self.oxigraph
         if _nesting(text) > MAXIMUM_NESTING:
             raise QueryError(f"nested deeper than {MAXIMUM_NESTING} brackets", text)
+        safe_text = without_federation(text)
         try:
             return store.query(
-                text,
+                safe_text,
                 prefixes=PREFIXES,
-                use_default_graph_as_union=not self._merged,
                 substitutions=substitutions or None,
+                **self._dataset(text, graphs),
             )
         except SyntaxError as error:
             # Only a wrong query pays for this import.
@@ -161,6 +187,15 @@ class EmbeddedStore:
     def in_this_process(self) -> Self:
         """Return the store itself; see ``GraphStore``."""
         return self
+
+    def _dataset(self, text: str, graphs: GraphChoice | None) -> dict[str, Any]:
+        if graphs is None:
+            # Oxigraph would see all graphs in spite of FROM.
+            return {"use_default_graph_as_union": not self._merged and not names_a_dataset(text)}
+        return {
+            "default_graph": [ox.NamedNode(iri) for iri in graphs.default] or [_NO_GRAPH],
+            "named_graphs": [ox.NamedNode(iri) for iri in graphs.named],
+        }
 
     def __len__(self) -> int:
         """Return the number of distinct triples."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, Any, Protocol
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import pyoxigraph as ox
 
@@ -23,11 +24,46 @@ GRAPH_FORMATS = {
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
+    "trig": ox.RdfFormat.TRIG,
+    "nquads": ox.RdfFormat.N_QUADS,
 }
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 Row = tuple[Any, ...]
 _INTEGERS = {f"{PREFIXES['xsd']}{name}" for name in ("integer", "nonNegativeInteger")}
 _BOOLEAN = f"{PREFIXES['xsd']}boolean"
+
+
+class AnswerTooLargeError(Exception):
+    """An answer has more bytes than its output takes."""
+
+
+class BoundedOutput(BytesIO):
+    """Takes the bytes of an answer up to a limit.
+
+    Args:
+        most_bytes: The limit; the write that passes it raises ``AnswerTooLargeError``.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        super().__init__()
+        self._left = most_bytes
+        #: The limit.
+        self.most_bytes = most_bytes
+
+    def write(self, content: ReadableBuffer, /) -> int:
+        """Take some bytes.
+
+        Raises:
+            AnswerTooLargeError: If they are too many.
+        """
+        written = super().write(content)
+        self._left -= written
+        if self._left < 0:
+            raise AnswerTooLargeError
+        return written
 
 
 class Queryable(Protocol):
@@ -100,7 +136,10 @@ class Result:
         if self.kind == "graph":
             graph_format = GRAPH_FORMATS[format_name]
             if graph_format == ox.RdfFormat.TURTLE:
-                output.write(to_text(self._answer, graph_format).encode())
+                scratch = None
+                if isinstance(output, BoundedOutput):
+                    scratch = BoundedOutput(output.most_bytes)
+                output.write(to_text(self._answer, graph_format, scratch=scratch).encode())
             else:
                 ox.serialize(self._answer, output, format=graph_format, prefixes=PREFIXES)
         elif self.kind == "truth" and format_name in {"csv", "tsv"}:

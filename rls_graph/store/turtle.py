@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 
 import pyoxigraph as ox
 
@@ -13,13 +14,21 @@ def to_text(
     statements: Iterable[ox.Triple] | Iterable[ox.Quad],
     format_: ox.RdfFormat,
     prefixes: Mapping[str, str] = PREFIXES,
+    scratch: BytesIO | None = None,
 ) -> str:
     """Return statements in Turtle or TriG with the prefixes that they use, in order.
 
     The serializer declares all prefixes it is given, in an order that differs from run to run.
+
+    Args:
+        statements: The statements.
+        format_: Turtle or TriG.
+        prefixes: Those that may be used.
+        scratch: Takes what the serializer writes, should it be bounded.
     """
-    content = ox.serialize(statements, format=format_, prefixes=dict(prefixes)) or b""
-    lines = content.decode("utf-8").split("\n")
+    written = scratch or BytesIO()
+    ox.serialize(statements, written, format=format_, prefixes=dict(prefixes))
+    lines = written.getvalue().decode("utf-8").split("\n")
     count = next((i for i, line in enumerate(lines) if not line.startswith("@prefix ")), len(lines))
     body = "\n".join(lines[count:])
     used = [line for line in lines[:count] if f"{line.split()[1]}" in body]

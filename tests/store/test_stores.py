@@ -11,7 +11,7 @@ import pytest
 
 from rls_graph.errors import QueryError, StoreError
 from rls_graph.identifiers import PREFIXES
-from rls_graph.store.embedded import EmbeddedStore
+from rls_graph.store.embedded import EmbeddedStore, GraphChoice
 from rls_graph.store.protocol import GraphStore
 from rls_graph.store.remote import RemoteStore
 from tests.sparql_servers import VIRTUOSO_USER, RunningServer
@@ -229,3 +229,33 @@ def test_a_reopened_store_knows_that_its_graphs_share_triples(tmp_path: Path) ->
     with EmbeddedStore.open(tmp_path / "store") as opened:
         counted = opened.query("SELECT (COUNT(?s) AS ?n) { ?s rls:statement ?o }").dicts()
     assert counted == [{"n": "1"}]
+
+
+OTHER = ox.NamedNode("https://example.org/other")
+BOTH = "SELECT ?g ?o { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_query_that_names_its_graphs_sees_only_those(shared: bool) -> None:  # noqa: FBT001
+    """Oxigraph overlooks FROM where the default graph is the union of all."""
+    with EmbeddedStore.in_memory() as store:
+        store.add([quad("a", ox.Literal("iron")), quad("b", ox.Literal("zinc"), OTHER)])
+        if shared:
+            store.add([quad("a", ox.Literal("iron"), OTHER)])
+        one = f"FROM <{GRAPH.value}> {{"
+        rows = store.query("SELECT ?o { ?s ?p ?o }".replace("{", one)).dicts()
+        assert rows == [{"o": "iron"}]
+        named = BOTH.replace("{", f"FROM NAMED <{GRAPH.value}> {{", 1)
+        assert store.query(named).dicts() == [{"g": GRAPH.value, "o": "iron"}]
+        every = store.query("SELECT DISTINCT ?o { ?s ?p ?o } ORDER BY ?o").dicts()
+        assert every == [{"o": "iron"}, {"o": "zinc"}]
+
+
+def test_the_graphs_of_a_request_come_before_those_of_the_query() -> None:
+    with EmbeddedStore.in_memory() as store:
+        store.add([quad("a", ox.Literal("iron")), quad("b", ox.Literal("zinc"), OTHER)])
+        query = BOTH.replace("{", f"FROM <{GRAPH.value}> {{", 1)
+        chosen = GraphChoice(default=(OTHER.value,), named=())
+        assert store.query(query, graphs=chosen).dicts() == [{"g": "", "o": "zinc"}]
+        chosen = GraphChoice(default=(), named=(OTHER.value,))
+        assert store.query(query, graphs=chosen).dicts() == [{"g": OTHER.value, "o": "zinc"}]
