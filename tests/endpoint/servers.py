@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -128,6 +129,19 @@ def _first_line(process: subprocess.Popen[str]) -> str:
     line = process.stdout.readline().strip()
     assert line, process.stderr.read()
     return line
+
+
+def raw(server: Server, sent: bytes) -> socket.socket:
+    """Open a connection and send bytes as they are."""
+    connection = socket.create_connection(("127.0.0.1", server.port), timeout=20)
+    connection.sendall(sent)
+    return connection
+
+
+def request(query: str) -> bytes:
+    """Return a request that asks a query, as bytes."""
+    head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {QUERY}\r\n"
+    return f"{head}Content-Length: {len(query)}\r\n\r\n{query}".encode()
 
 
 def wait_until(holds: Any, seconds: float = 15) -> None:

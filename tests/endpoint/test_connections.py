@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import sysconfig
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.endpoint.servers import ENDLESS, QUERY, Server, running, wait_until
+from tests.endpoint.servers import ENDLESS, QUERY, Server, raw, request, running, wait_until
 
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "rls-graph")
 
@@ -25,12 +24,6 @@ def impatient_server(built_graph: Path) -> Iterator[Server]:
     """A server that waits 2 s for a request to arrive."""
     with running(built_graph, arrive=2) as started:
         yield started
-
-
-def raw(server: Server, sent: bytes) -> socket.socket:
-    connection = socket.create_connection(("127.0.0.1", server.port), timeout=20)
-    connection.sendall(sent)
-    return connection
 
 
 def answer(server: Server, sent: bytes) -> bytes:
@@ -193,11 +186,6 @@ def test_a_second_server_on_the_same_port_is_refused(server: Server, built_graph
         "'rls-graph serve'; name another with --port\n"
     )
     assert server.post("ASK {}").status == 200
-
-
-def request(query: str) -> bytes:
-    head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {QUERY}\r\n"
-    return f"{head}Content-Length: {len(query)}\r\n\r\n{query}".encode()
 
 
 def descendants(process: int) -> list[int]:
