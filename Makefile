@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test check lint bench docs format wheel clean
+.PHONY: graph test faults check lint bench docs format wheel clean
 
 ## Build the graph from the seeds and say where the results are.
 graph: $(VENV)/program
@@ -17,6 +17,10 @@ graph: $(VENV)/program
 ## Pass the tests.
 test: $(VENV)/developer
 	$(BIN)/python -m pytest -n auto
+
+## End a build 200 times at random moments, and at each file operation.
+faults: $(VENV)/developer
+	RLS_GRAPH_FAULTS=200 $(BIN)/python -m pytest tests/faults
 
 ## Everything that a change must pass.
 check: lint test

@@ -180,7 +180,7 @@ def measure_bad_neighbours(output: Path) -> None:
 def with_prefixes(question: Question) -> str:
     """Return a question as a server that does not know our prefixes needs it."""
     declared = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
-    return declared + question.text
+    return declared + question.runnable
 
 
 @contextmanager
