@@ -92,7 +92,8 @@ def test_a_page_is_served_while_every_worker_is_busy(strict_server: Server) -> N
         assert strict_server.ask("GET", "/query", timeout=5).status == 200
         statuses = {each.result().status for each in endless}
     assert statuses <= {503, 504}
-    assert strict_server.post(COUNT).status == 200
+    # On a busy machine the workers that were ended take a moment to be replaced.
+    wait_until(lambda: strict_server.post(COUNT).status == 200)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked at in /proc")
