@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import endpoint, page, questions
+from benchmarks import analysis, endpoint, page, questions
 
 #: Imports the libraries that a build uses; pydantic loads itself only when a name is asked for.
 BUILD_LIBRARIES = (
@@ -98,6 +98,7 @@ def main() -> None:
     questions.measure(given.claims)
     page.measure()
     endpoint.measure()
+    analysis.measure()
 
 
 if __name__ == "__main__":

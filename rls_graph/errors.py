@@ -14,12 +14,17 @@
     ├── ListeningError           an address cannot be listened at
     ├── QueryError               a SPARQL query is wrong; knows the line and column
     ├── UnknownQuestionError     no question has that name
-    └── UnknownFormatError       no export format has that name
+    ├── UnknownFormatError       no export format has that name
+    ├── UnknownNameError         nothing in the graph goes by a name; holds what is near
+    └── AmbiguousNameError       several things go by a name; holds them
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+#: A name that was not found is repeated up to here.
+_MOST_SHOWN = 80
 
 
 class RlsGraphError(Exception):
@@ -165,6 +170,47 @@ class UnknownQuestionError(RlsGraphError, LookupError):
 
 class UnknownFormatError(RlsGraphError, LookupError):
     """No export format has that name."""
+
+
+class UnknownNameError(RlsGraphError, LookupError):
+    """Nothing in the graph goes by a name.
+
+    Args:
+        name: The name, as the user gave it.
+        kinds: What was looked for.
+        near: The CURIE and label of what has a similar name, the nearest first.
+    """
+
+    def __init__(self, name: str, kinds: str, near: tuple[tuple[str, str], ...]) -> None:
+        shown = name if len(name) <= _MOST_SHOWN else f"{name[:_MOST_SHOWN]}…"
+        offered = _offered(near) if near else "; nothing has a similar name"
+        super().__init__(f"nothing goes by {shown!r}; looked for: {kinds}{offered}")
+        #: The name.
+        self.name = name
+        #: What has a similar name.
+        self.near = near
+
+
+class AmbiguousNameError(RlsGraphError, LookupError):
+    """Several things in the graph go by a name.
+
+    Args:
+        name: The name, as the user gave it.
+        candidates: The CURIE and label of each.
+        more: How many there are besides.
+    """
+
+    def __init__(self, name: str, candidates: tuple[tuple[str, str], ...], more: int = 0) -> None:
+        rest = f"\n  and {more} more" if more else ""
+        super().__init__(f"{name!r} may be one of these; name one{_offered(candidates)}{rest}")
+        #: The name.
+        self.name = name
+        #: What goes by it.
+        self.candidates = candidates
+
+
+def _offered(things: tuple[tuple[str, str], ...]) -> str:
+    return ":" + "".join(f"\n  {curie}  {label}" for curie, label in things)
 
 
 def _pointer(query: str, line: int, column: int) -> str:

@@ -11,9 +11,14 @@ BASE_IRI = "https://w3id.org/rls-graph/"
 ONTOLOGY_IRI = f"{BASE_IRI}ontology"
 #: The named graph in which the others are described.
 DESCRIPTION_IRI = f"{BASE_IRI}description"
+#: The named graph of what no source says and the program has found in all of them together.
+DERIVED_IRI = f"{BASE_IRI}derived"
 
 #: The kinds of data, each with an IRI space of its own: ``<base>id/<kind>/<slug>``.
-KINDS = ("source", "passage", "claim", "proposition", "line", "item", "entity", "question")
+KINDS = (
+    *("source", "passage", "claim", "proposition", "line", "item", "entity", "question"),
+    "disagreement",
+)
 
 _OBO = "http://purl.obolibrary.org/obo/"
 _OBO_PREFIXES = "BFO CHEBI CIO DOID ECO HP MAXO MONDO MP OBA OBI RO SEPIO UBERON"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     import rdflib
+
+    from rls_graph.analysis.content import Content
+    from rls_graph.analysis.disputes import Disagreements
+    from rls_graph.analysis.explaining import Explanation
+    from rls_graph.analysis.gaps import Gaps
+    from rls_graph.analysis.routing import Routes
+    from rls_graph.analysis.whatif import Toppling, WhatIf
 
 
 class KnowledgeGraph:
@@ -98,6 +107,102 @@ class KnowledgeGraph:
         from rls_graph.analysis.network import network_of
 
         return network_of(self._store)
+
+    def explain(self, name: str, *, most: int = 10) -> Explanation:
+        """Return what the evidence for something is, taken apart.
+
+        Args:
+            name: A claim, a proposition or an entity: a label or synonym (small typos are
+                overlooked), the last part of an IRI, a CURIE or an IRI.
+            most: How many claims to take apart at most.
+
+        Raises:
+            UnknownNameError: If nothing goes by the name; it names what is near.
+            AmbiguousNameError: If several things do; it names them.
+
+        >>> with KnowledgeGraph.open(built_graph) as graph:
+        ...     answer = graph.explain("dopaminergic-abnormality-causes-rls")
+        ...     answer.claims[0].profile.score.value
+        0.7
+        """
+        from rls_graph.analysis.explaining import explain
+
+        return explain(name, self._content, most)
+
+    def routes(self, start: str, end: str, *, most: int = 8, steps: int = 6) -> Routes:
+        """Return the routes from one entity to another, the strongest weakest step first.
+
+        Args:
+            start: The name of an entity, as for ``explain``.
+            end: The name of another.
+            most: How many routes to return at most.
+            steps: How many steps a route may have.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: As ``explain``.
+        """
+        from rls_graph.analysis.paths import Limits
+        from rls_graph.analysis.routing import find_routes
+
+        return find_routes(start, end, self._content, Limits(steps=steps, routes=most))
+
+    def whatif(self, *without: str) -> WhatIf:
+        """Return what falls if things are taken away.
+
+        Args:
+            without: Names of study methods, sources, studies or evidence lines.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: As ``explain``.
+
+        >>> with KnowledgeGraph.open(built_graph) as graph:
+        ...     graph.whatif("cerebrospinal fluid study", "brain imaging study").bare.number
+        1
+        """
+        from rls_graph.analysis.whatif import what_if
+
+        return what_if(without, self._content)
+
+    def topple(self, claim: str, *, by: Sequence[str] = ("method",), most: int = 10) -> Toppling:
+        """Return the smallest sets whose removal leaves a claim without evidence.
+
+        Args:
+            claim: The name of a claim.
+            by: What may be removed: ``method``, ``source``, ``group``, ``line``.
+            most: How many sets to return at most.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: As ``explain``.
+        """
+        from rls_graph.analysis.whatif import topple
+
+        return topple(claim, self._content, by, most)
+
+    def disagreements(self, *, most: int = 50) -> Disagreements:
+        """Return who disagrees on what, and in what the sides differ.
+
+        Args:
+            most: How many to return at most.
+        """
+        from rls_graph.analysis.disputes import all_disagreements
+
+        return all_disagreements(self._content, most)
+
+    def gaps(self, *, most: int = 20) -> Gaps:
+        """Return where evidence is missing.
+
+        Args:
+            most: How many claims of each kind to return at most.
+        """
+        from rls_graph.analysis.gaps import find_gaps
+
+        return find_gaps(self._content, most)
+
+    @cached_property
+    def _content(self) -> Content:
+        from rls_graph.analysis.reading import read_content
+
+        return read_content(self._store)
 
     def close(self) -> None:
         """Let go of the files of the store."""

@@ -23,6 +23,7 @@ class RLS(DefinedNamespace):
     Confidence: URIRef
     CurationStatus: URIRef
     Direction: URIRef
+    Disagreement: URIRef
     Entity: URIRef
     EvidenceItem: URIRef
     EvidenceLine: URIRef
@@ -52,6 +53,8 @@ class RLS(DefinedNamespace):
     curation: URIRef
     derivedFrom: URIRef
     direction: URIRef
+    disagreementKind: URIRef
+    disagreementOn: URIRef
     disputes: URIRef
     disputing: URIRef
     disputingLine: URIRef
@@ -81,6 +84,7 @@ class RLS(DefinedNamespace):
     replication: URIRef
     replicationNotStated: URIRef
     section: URIRef
+    side: URIRef
     statedIn: URIRef
     statement: URIRef
     studyMethod: URIRef

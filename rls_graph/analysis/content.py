@@ -146,6 +146,8 @@ class Source:
     doi_iri: str
     type: str
     corrected_by: tuple[str, ...]
+    #: Whether it is an article that reports a study of its own: no review, no unknown document.
+    primary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,37 +187,130 @@ class Content:
     entities: dict[str, Entity]
     terms: dict[str, Term]
     rules: Rules
+    #: Pairs of evidence items that a source calls dependent: one cohort, one senior author.
+    same_groups: tuple[tuple[str, str], ...] = ()
+    #: What the graph has and cannot be weighed, in words, as it lacks parts.
+    left_out: tuple[str, ...] = ()
+
+    def indexed(self) -> Content:
+        """Return the content itself, with the tables by which things are looked up ready."""
+        for table in (
+            *(self._lines_by_claim, self._claims_by_proposition, self.claims_by_id),
+            *(self.claims_by_polarity, self.grounds, self.disputed_by, self.sources_by_id),
+        ):
+            len(table)
+        return self
 
     def lines_of(self, claim: str) -> tuple[Line, ...]:
         """Return the evidence lines that bear on a claim."""
-        return tuple(self._lines_by_claim[claim])
+        return self._lines_by_claim.get(claim, ())
 
     @cached_property
-    def _lines_by_claim(self) -> dict[str, list[Line]]:
+    def _lines_by_claim(self) -> dict[str, tuple[Line, ...]]:
         found: dict[str, list[Line]] = defaultdict(list)
         for line in self.lines:
             found[line.claim].append(line)
-        return found
+        return {claim: tuple(lines) for claim, lines in found.items()}
 
     def claims_on(self, proposition: str) -> tuple[Claim, ...]:
         """Return the claims that affirm or deny a proposition."""
-        return tuple(self._claims_by_proposition[proposition])
+        return self._claims_by_proposition.get(proposition, ())
 
     @cached_property
-    def _claims_by_proposition(self) -> dict[str, list[Claim]]:
+    def _claims_by_proposition(self) -> dict[str, tuple[Claim, ...]]:
         found: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             found[claim.proposition].append(claim)
+        return {proposition: tuple(claims) for proposition, claims in found.items()}
+
+    @cached_property
+    def claims_by_id(self) -> dict[str, Claim]:
+        """The claims by their CURIE."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def lines_by_id(self) -> dict[str, Line]:
+        """The evidence lines by their CURIE."""
+        return {line.id: line for line in self.lines}
+
+    @cached_property
+    def sources_by_id(self) -> dict[str, Source]:
+        """The sources by their CURIE."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def claims_by_polarity(self) -> dict[str, dict[str, list[str]]]:
+        """The claims on each proposition, by their polarity."""
+        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for claim in self.claims:
+            found[claim.proposition][claim.polarity].append(claim.id)
         return found
+
+    def opposite_claims(self, claim: str) -> tuple[str, ...]:
+        """Return the claims that deny what a claim affirms, or affirm what it denies."""
+        own = self.claims_by_id.get(claim)
+        if own is None:
+            return ()
+        sides = self.claims_by_polarity[own.proposition]
+        others = (claims for polarity, claims in sides.items() if polarity != own.polarity)
+        return tuple(each for claims in others for each in claims)
+
+    def lines_of_method(self, method: str) -> tuple[Line, ...]:
+        """Return the evidence lines of a study method."""
+        return tuple(line for line in self.lines if line.method == method)
+
+    @cached_property
+    def study_groups(self) -> dict[str, str]:
+        """The group of each source whose studies a source calls dependent.
+
+        A study is known by the source that reports it, and a group by the first of its sources
+        in the order of their names.
+        """
+        source_of = {item.id: item.source or item.id for line in self.lines for item in line.items}
+        group_of: dict[str, str] = {}
+
+        def group(source: str) -> str:
+            while group_of.get(source, source) != source:
+                source = group_of[source]
+            return source
+
+        for pair in self.same_groups:
+            first, last = sorted(group(source_of.get(item, item)) for item in pair)
+            group_of[last] = group_of[first] = first
+        return {source: group(source) for source in group_of}
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[tuple[tuple[str, bool], bool], ...]]:
+        """What each line tells of, as it becomes known; kept by ``analysis.evidence``."""
+        return {}
+
+    @cached_property
+    def opposed(self) -> dict[tuple[str, str], list[tuple[Line, int]]]:
+        """What speaks against each side of a proposition, as it becomes known; likewise kept."""
+        return {}
+
+    @cached_property
+    def disputed_by(self) -> dict[str, tuple[str, ...]]:
+        """The claims that dispute each claim."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for each in self.relations:
+            if each.relation == "rls:disputes":
+                found[each.other].append(each.claim)
+        return {claim: tuple(others) for claim, others in found.items()}
+
+    @cached_property
+    def resting(self) -> dict[str, tuple[str, ...]]:
+        """The claims that rest on each claim."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim, grounds in self.grounds.items():
+            for ground in grounds:
+                found[ground].append(claim)
+        return {ground: tuple(claims) for ground, claims in found.items()}
 
     def label_of(self, curie: str) -> str:
         """Return the label of an entity, a term or a source, or the CURIE where none is known."""
-        known = self.entities.get(curie) or self.terms.get(curie) or self._sources.get(curie)
+        known = self.entities.get(curie) or self.terms.get(curie) or self.sources_by_id.get(curie)
         return known.label if known else curie
-
-    @cached_property
-    def _sources(self) -> dict[str, Source]:
-        return {source.id: source for source in self.sources}
 
     @cached_property
     def grounds(self) -> dict[str, tuple[str, ...]]:

@@ -35,7 +35,15 @@ _TEXTS = frozenset(
         *("label", "statement", "quote", "note", "postulate", "hedge", "definition", "text"),
         *("role", "exact", "prefix", "suffix", "start", "end", "title", "version"),
         *("citation", "journal", "year", "volume", "issue", "supplement", "pages", "doi"),
-        *("doiIri", "sourceType", "creatorsComplete", "correctedBy", "creator"),
+        *(
+            "doiIri",
+            "sourceType",
+            "creatorsComplete",
+            "correctedBy",
+            "creator",
+            "primary",
+            "number",
+        ),
         *("ontology", "licence", "issued", "modified"),
     )
 )
@@ -54,26 +62,67 @@ def read_content(store: GraphStore) -> Content:
     Returns:
         The content, the same for the same triples.
     """
-    passages = _passages(store)
-    claims = _in_order_of_the_text(_claims(store), passages)
+    passages, propositions = _passages(store), _propositions(store)
+    whole = (
+        claim
+        for claim in _claims(store)
+        if claim.passage in passages and claim.proposition in propositions
+    )
+    claims = _in_order_of_the_text(whole, passages)
     places = {claim.id: place for place, claim in enumerate(claims)}
-    lines = sorted(_lines(store), key=lambda line: places[line.claim])
-    return Content(
+    bearing = (line for line in _lines(store) if line.claim in places and line.passage in passages)
+    lines = sorted(bearing, key=lambda line: places[line.claim])
+    content = Content(
         edition=_edition(store),
         sources=_sources(store),
         claims=claims,
         lines=_in_order_of_the_text(lines, passages),
-        relations=tuple(Relation(**row) for row in _rows(store, "relations")),
+        relations=tuple(
+            Relation(**row)
+            for row in _rows(store, "relations")
+            if row["claim"] in places and row["other"] in places
+        ),
         disagreements=_disagreements(store),
-        propositions=_propositions(store),
+        propositions=propositions,
         passages=passages,
-        entities=_entities(store),
+        entities=_with_those_spoken_of(_entities(store), propositions),
         terms={
             row["term"]: Term(row["term"], row["label"], row["definition"])
             for row in _rows(store, "terms")
         },
         rules=read_rules(store),
+        left_out=_left_out(store, {"rls:Claim": len(claims), "rls:EvidenceLine": len(lines)}),
+        same_groups=tuple((row["one"], row["other"]) for row in _rows(store, "same-groups")),
     )
+    return content.indexed()
+
+
+def _with_those_spoken_of(
+    entities: dict[str, Entity], propositions: dict[str, Proposition]
+) -> dict[str, Entity]:
+    """Return the entities, and those that a graph from elsewhere only names."""
+    spoken_of = (
+        curie
+        for said in propositions.values()
+        for curie in (said.subject, said.object, said.mediator)
+        if curie
+    )
+    unknown = dict.fromkeys(curie for curie in spoken_of if curie not in entities)
+    return entities | {
+        curie: Entity(curie, "rls:Entity", curie, "", (), (), ()) for curie in unknown
+    }
+
+
+def _left_out(store: GraphStore, read: dict[str, int]) -> tuple[str, ...]:
+    """Say in words how many things the graph has that cannot be weighed."""
+    words = {"rls:Claim": "claim", "rls:EvidenceLine": "evidence line"}
+    found = []
+    for row in _rows(store, "sizes"):
+        missing = int(row["number"]) - read[row["kind"]]
+        if missing > 0:
+            word = words[row["kind"]] + ("s lack" if missing > 1 else " lacks")
+            found.append(f"{missing:,} {word} parts and cannot be weighed")
+    return tuple(found)
 
 
 def _rows(store: GraphStore, name: str) -> list[Row]:
@@ -219,6 +268,7 @@ def _sources(store: GraphStore) -> tuple[Source, ...]:
                 row["doiIri"],
                 row["sourceType"],
                 tuple(dict.fromkeys(each["correctedBy"] for each in rows if each["correctedBy"])),
+                row["primary"] == "true",
             )
         )
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rls_graph.analysis.content import Claim, Content, Proposition
@@ -14,7 +14,7 @@ from rls_graph.analysis.verdict import is_unnamed
 class Step:
     """The best evidenced proposition that leads from one entity to another."""
 
-    #: The proposition.
+    #: The proposition, or ``DEFINED``.
     id: str
     start: str
     end: str
@@ -68,11 +68,16 @@ def evidence_of_step(claims: Sequence[Claim], content: Content) -> str:
     return "claims" if resting else "none"
 
 
+#: Stands for the proposition of a step that holds by definition.
+DEFINED = "skos:broader"
+
+
 def steps_of(content: Content) -> dict[str, list[Step]]:
     """Return the steps of the mechanism by where they start, the best between any two entities.
 
     A proposition that every source denies is no step. One with a mediator is, besides, a step
-    to the mediator and a step from it.
+    to the mediator and a step from it. From an entity to one that it is a kind of there is a step
+    by definition, where claims speak of the latter.
 
     Args:
         content: What the graph says.
@@ -80,8 +85,17 @@ def steps_of(content: Content) -> dict[str, list[Step]]:
     Returns:
         The steps in the order of the text; among equally strong ones the first is the best.
     """
+    return best_steps(every_step(content))
+
+
+def best_steps(every: Iterable[Step]) -> dict[str, list[Step]]:
+    """Return the best step between any two entities, by where it starts.
+
+    Args:
+        every: What ``every_step`` returns.
+    """
     best: dict[tuple[str, str], Step] = {}
-    for step in _all_steps(content):
+    for step in every:
         known = best.get((step.start, step.end))
         if known is None or step.strength > known.strength:
             best[step.start, step.end] = step
@@ -91,14 +105,26 @@ def steps_of(content: Content) -> dict[str, list[Step]]:
     return dict(steps)
 
 
-def _all_steps(content: Content) -> Iterator[Step]:
+def every_step(content: Content) -> Iterator[Step]:
+    """Yield all steps, also several between two entities; those by definition come last."""
+    spoken_of: set[str] = set()
+    # A claim on a half of a mediation says more of it than the mediation does: halves come after.
+    halves: list[Step] = []
     for proposition in claimed_propositions(content):
         claims = content.claims_on(proposition.id)
         if is_denied(claims):
             continue
         strength = content.rules.step_strengths.index(evidence_of_step(claims, content))
         start, end = ends_of(proposition, content)
+        spoken_of |= {start, end}
         yield Step(proposition.id, start, end, strength)
         if proposition.mediator and proposition.mediator not in {start, end}:
-            yield Step(proposition.id, start, proposition.mediator, strength)
-            yield Step(proposition.id, proposition.mediator, end, strength)
+            spoken_of.add(proposition.mediator)
+            halves.append(Step(proposition.id, start, proposition.mediator, strength))
+            halves.append(Step(proposition.id, proposition.mediator, end, strength))
+    yield from halves
+    strength = content.rules.step_strengths.index("definition")
+    for entity in content.entities.values():
+        for link, broader in entity.links:
+            if link == DEFINED and broader in spoken_of and broader != entity.id:
+                yield Step(DEFINED, entity.id, broader, strength)

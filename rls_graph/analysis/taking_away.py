@@ -41,12 +41,12 @@ def take_away(content: Content, things: Iterable[str]) -> Loss:
 
     Args:
         content: What the graph says.
-        things: CURIEs of methods, of sources and of evidence lines.
+        things: CURIEs of methods, of sources, of evidence lines and of findings of studies.
     """
     gone = frozenset(things)
     taken_claims = frozenset(claim.id for claim in content.claims if claim.source in gone)
-    taken_lines = frozenset(line.id for line in content.lines if _is_taken(line, gone, content))
-    had, has = (_supported(content, without) for without in (frozenset[str](), taken_lines))
+    lines_gone = taken_lines(content, gone)
+    had, has = (_supported(content, without) for without in (frozenset[str](), lines_gone))
     before = _standing(content, had, had, frozenset())
     after = _standing(content, had, has, taken_claims)
     lost = [
@@ -54,9 +54,9 @@ def take_away(content: Content, things: Iterable[str]) -> Loss:
         for claim in content.claims
         if claim.id in before and claim.id not in after and claim.id not in taken_claims
     ]
-    was, still = (_replicated(content, without) for without in (frozenset[str](), taken_lines))
+    was, still = (_replicated(content, without) for without in (frozenset[str](), lines_gone))
     return Loss(
-        tuple(line.id for line in content.lines if line.id in taken_lines),
+        tuple(line.id for line in content.lines if line.id in lines_gone),
         tuple(claim.id for claim in content.claims if claim.id in taken_claims),
         tuple(claim for claim in lost if claim in had),
         tuple(
@@ -73,8 +73,18 @@ def take_away(content: Content, things: Iterable[str]) -> Loss:
     )
 
 
+def taken_lines(content: Content, things: AbstractSet[str]) -> frozenset[str]:
+    """Return the evidence lines that go with things; see ``take_away``."""
+    return frozenset(line.id for line in content.lines if _is_taken(line, things, content))
+
+
 def _is_taken(line: Line, gone: AbstractSet[str], content: Content) -> bool:
-    return not gone.isdisjoint((line.id, line.method, content.passages[line.passage].source))
+    if not gone.isdisjoint((line.id, line.method, content.passages[line.passage].source)):
+        return True
+    # A line falls when every study that it names is taken, by its finding or by its source.
+    return bool(line.items) and all(
+        not gone.isdisjoint((item.id, item.source)) for item in line.items
+    )
 
 
 def _supported(content: Content, without: AbstractSet[str]) -> frozenset[str]:

@@ -14,14 +14,19 @@ from rls_graph.errors import RlsGraphError
 COMMANDS = {
     "build": "Turn seeds into Turtle files, a store and a page.",
     "check": "Check seeds without writing anything.",
+    "disagreements": "Show who disagrees on what.",
+    "explain": "Explain what the evidence for X is, how strong, and who disagrees.",
     "export": "Write the graph in the format of another tool.",
+    "gaps": "Show where evidence is missing.",
     "page": "Write only the page anew, from a built graph.",
     "publish": "Load the graph into a SPARQL server.",
     "query": "Ask the graph in SPARQL, or one of the named questions.",
     "questions": "List the named questions.",
-    "serve": "Answer SPARQL, the page and every IRI over HTTP.",
+    "routes": "Find the routes from entity A to entity B.",
     "schema": "Print the JSON Schema of claims.yaml for editors.",
+    "serve": "Answer SPARQL, the page and every IRI over HTTP.",
     "unpublish": "Drop from a SPARQL server what 'publish' has loaded there, and nothing else.",
+    "whatif": "Take evidence away and see what falls.",
 }
 
 

@@ -65,6 +65,7 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
         OutputError: If the output folder cannot be written; what stood there stands.
     """
     from rls_graph.page.writing import write_page
+    from rls_graph.pipeline.derived import derived_quads
     from rls_graph.self_description import describe_graph
     from rls_graph.self_description.naming import DESCRIPTION_GRAPH
     from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
@@ -82,6 +83,11 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
         progress("writing the store")
         with EmbeddedStore.create(folder / STORE_FOLDER) as store:
             store.add(quads)
+            progress("finding disagreements")
+            derived = derived_quads(store)
+            if derived:
+                store.add(derived)
+                quads = in_order([*quads, *derived])
             described = in_order(
                 quad_to_oxigraph(triple, DESCRIPTION_GRAPH) for triple in describe_graph(store)
             )
@@ -93,7 +99,7 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
                 write_file(folder / name, [*quads, *described] if whole else quads)
             progress("writing the page")
             write_page(store, folder / PAGE_FILE)
-    return report._replace(written=tuple(output / name for name in OUTPUT_NAMES))
+    return report.with_derived(derived, tuple(output / name for name in OUTPUT_NAMES))
 
 
 def default_page(location: str) -> Path:

@@ -25,6 +25,15 @@ class Report(NamedTuple):
     #: The files and folders written, in order; empty for a check.
     written: tuple[Path, ...] = ()
 
+    def with_derived(self, derived: Sequence[object], written: tuple[Path, ...]) -> Report:
+        """Return the report with what the build found and wrote.
+
+        Args:
+            derived: The quads that follow from what all sources say together.
+            written: The files and folders.
+        """
+        return self._replace(triples=self.triples + len(derived), written=written)
+
 
 def report_on(seeds: Sequence[Seed], shapes: int, triples: int) -> Report:
     """Return the report on seeds that were read and checked."""

@@ -14,7 +14,10 @@ from rls_graph.identifiers import ONTOLOGY_IRI
 
 PROPERTY_KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 #: The datatypes of the graph that the datatype map of OWL 2 holds; xsd:gYear and xsd:date are not.
-DATATYPES = {XSD.string, XSD.integer, XSD.nonNegativeInteger, XSD.boolean, RDF.langString}
+DATATYPES = {
+    *(XSD.string, XSD.integer, XSD.nonNegativeInteger, XSD.decimal, XSD.boolean),
+    RDF.langString,
+}
 
 
 def values_of(graph: Graph, kind: URIRef) -> list[Node]:

@@ -3,12 +3,15 @@
 const STRENGTHS = page.rules.step_strengths;
 const stepsByStart = new Map();
 
+// An entity is a kind of another: no proposition, and no edge.
+const BY_DEFINITION = { id: "", label: "is a kind of", relations: ["step:definition"], claims: [] };
+
 /** The steps as analysis/steps.py found them, each with the edge of its proposition. */
 function startRoutes() {
   const edges = new Map(page.layouts.mechanism.edges.map((edge) => [edge.proposition, edge]));
   for (const step of page.steps) {
     if (!stepsByStart.has(step.start)) stepsByStart.set(step.start, []);
-    stepsByStart.get(step.start).push({ ...step, edge: edges.get(step.id) });
+    stepsByStart.get(step.start).push({ ...step, edge: edges.get(step.id) || BY_DEFINITION });
   }
 }
 
@@ -98,5 +101,5 @@ function routeList(steps) {
     make("span", { class: "quiet" }, `${step.edge.label} `), chip(step.end),
     make("p", { class: "after" }, looks.relations[step.edge.relations[0]].title,
       step.strength === weakest && steps.length > 1 ? make("strong", {}, " – weakest step") : "", " ",
-      chip(step.edge.claims[0], "claim")))));
+      step.edge.claims.length ? chip(step.edge.claims[0], "claim") : ""))));
 }

@@ -5,7 +5,8 @@ const replicating = new Set(page.replicating);
 /** The lists that fall, each in the order of the text, for ids of methods, sources and lines. */
 function takeAway(things) {
   const gone = new Set(things);
-  const taken = (line) => gone.has(line.id) || gone.has(line.method) || gone.has(page.passages[line.passage].source);
+  const taken = (line) => gone.has(line.id) || gone.has(line.method) || gone.has(page.passages[line.passage].source)
+    || (line.items.length > 0 && line.items.every((item) => gone.has(item.id) || gone.has(item.source)));
   const takenClaims = new Set(page.claims.filter((claim) => gone.has(claim.source)).map((claim) => claim.id));
   const supporting = page.lines.filter((line) => line.direction === "rls:supporting");
   const replicated = supporting.filter((line) => replicating.has(line.replication));

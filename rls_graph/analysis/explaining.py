@@ -1,0 +1,174 @@
+"""What is the evidence for X? The answer of ``explain``, taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rls_graph.analysis.citing import Cited, cite
+from rls_graph.analysis.content import Claim, Content, Line
+from rls_graph.analysis.disagreements import FoundDisagreement, disagreements_of
+from rls_graph.analysis.names import find
+from rls_graph.analysis.profile import (
+    Named,
+    SupportProfile,
+    profile_of_claim,
+    profile_of_proposition,
+)
+
+#: How many claims are taken apart at most, and how many propositions of theirs.
+MOST_CLAIMS = 10
+MOST_PROPOSITIONS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """One line of evidence."""
+
+    cited: Cited
+    direction: Named
+    replication: Named
+    population: Named | None
+    #: The single studies that it names, by the sources that report them.
+    studies: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedClaim:
+    """One claim with everything that bears on it."""
+
+    cited: Cited
+    #: "affirms" or "denies", of its proposition.
+    polarity: str
+    profile: SupportProfile
+    lines: tuple[ExplainedLine, ...]
+    #: The claims it rests on, those that rest on it, and those that say otherwise.
+    rests_on: tuple[Cited, ...]
+    holds_up: tuple[Cited, ...]
+    contradicted_by: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The evidence for a claim, for a proposition, or for everything said of an entity."""
+
+    #: The name that was asked for, what it was taken for, and whether a typo was overlooked.
+    asked: str
+    about: Named
+    #: "claim", "proposition" or "entity".
+    type: str
+    guessed: bool
+    #: Of propositions that several claims are on, ``MOST_PROPOSITIONS`` at most, or of that which
+    #: was asked for.
+    propositions: tuple[SupportProfile, ...]
+    #: The best supported first.
+    claims: tuple[ExplainedClaim, ...]
+    #: How many claims there are in all; more than ``claims`` if the list was cut.
+    number: int
+    disagreements: tuple[FoundDisagreement, ...]
+
+
+def explain(name: str, content: Content, most: int = MOST_CLAIMS) -> Explanation:
+    """Return the evidence for what goes by a name.
+
+    Args:
+        name: A claim, a proposition or an entity; see ``names.find``.
+        content: What the graph says.
+        most: How many claims to take apart at most.
+
+    Raises:
+        UnknownNameError: If nothing goes by the name.
+        AmbiguousNameError: If several things do.
+    """
+    match = find(name, content, ("entity", "claim", "proposition"))
+    claims = _claims_about(match.id, content)
+    type_ = next(
+        kind
+        for kind, known in (
+            ("claim", content.claims_by_id),
+            ("proposition", content.propositions),
+            ("entity", content.entities),
+        )
+        if match.id in known
+    )
+    chosen = _best(claims, content, most)
+    on = dict.fromkeys(claim.proposition for claim in chosen)
+    told = [each for each in on if type_ == "proposition" or len(content.claims_on(each)) > 1]
+    if type_ == "proposition" and not told:
+        told = [match.id]
+    return Explanation(
+        name,
+        Named(match.id, match.label),
+        type_,
+        match.guessed,
+        tuple(
+            profile_of_proposition(content.propositions[each], content)
+            for each in told[:MOST_PROPOSITIONS]
+        ),
+        tuple(_explained(claim, content) for claim in chosen),
+        len(claims),
+        disagreements_of([claim.id for claim in chosen], content),
+    )
+
+
+def _claims_about(curie: str, content: Content) -> Sequence[Claim]:
+    claim = content.claims_by_id.get(curie)
+    if claim:
+        return [claim]
+    if curie in content.propositions:
+        return content.claims_on(curie)
+    said = [each.id for each in content.propositions.values() if curie in _parts(each)]
+    claims = {claim.id: claim for each in said for claim in content.claims_on(each)}
+    # A method is spoken of by evidence lines.
+    for line in content.lines_of_method(curie):
+        claims.setdefault(line.claim, content.claims_by_id[line.claim])
+    return list(claims.values())
+
+
+def _parts(said: object) -> tuple[str, ...]:
+    names = ("subject", "object", "mediator", "qualifier", "population")
+    return tuple(getattr(said, name) for name in names)
+
+
+def _best(claims: Sequence[Claim], content: Content, most: int) -> list[Claim]:
+    """Return the claims with most lines of their own, those that lead the text first."""
+    if len(claims) <= most:
+        return list(claims)
+    return sorted(claims, key=lambda claim: -len(content.lines_of(claim.id)))[:most]
+
+
+def _explained(claim: Claim, content: Content) -> ExplainedClaim:
+    profile = profile_of_claim(claim, content)
+    own = [*content.lines_of(claim.id)]
+    others = set(profile.lines_against) - {line.id for line in own}
+    contradicting = dict.fromkeys(
+        [
+            *content.disputed_by.get(claim.id, ()),
+            *content.opposite_claims(claim.id),
+            *(content.lines_by_id[line].claim for line in sorted(others)),
+        ]
+    )
+    return ExplainedClaim(
+        cite(claim.id, content),
+        "denies" if claim.polarity == "rls:denies" else "affirms",
+        profile,
+        tuple(_line(line, content) for line in own),
+        _cited(content.grounds.get(claim.id, ()), content),
+        _cited(content.resting.get(claim.id, ()), content),
+        _cited(contradicting, content),
+    )
+
+
+def _cited(claims: Iterable[str], content: Content) -> tuple[Cited, ...]:
+    known = [each for each in claims if each in content.claims_by_id]
+    return tuple(cite(each, content) for each in known[:MOST_CLAIMS])
+
+
+def _line(line: Line, content: Content) -> ExplainedLine:
+    return ExplainedLine(
+        cite(line.id, content),
+        Named(line.direction, content.label_of(line.direction)),
+        Named(line.replication, content.label_of(line.replication)),
+        Named(line.population, content.label_of(line.population)) if line.population else None,
+        tuple(Named(item.source or item.id, item.label) for item in line.items),
+    )

@@ -1,0 +1,175 @@
+"""What does a person mean by a name? Labels, synonyms, slugs, CURIEs and IRIs, with small typos."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rls_graph.analysis.content import Content
+from rls_graph.errors import AmbiguousNameError, UnknownNameError
+from rls_graph.identifiers import contract
+from rls_graph.suggestions import folded
+
+#: How alike two names must be, from 0 to 100, to take one for the other.
+_SURE = 88
+#: How much less alike the next thing must be.
+_MARGIN = 4
+#: How alike a name must be to be offered.
+_ALIKE = 60
+#: How many are offered.
+_OFFERED = 6
+#: A shorter name is not guessed: one letter more or less makes another word.
+_GUESSED = 4
+
+
+class Match(NamedTuple):
+    """What a name was taken for."""
+
+    #: The CURIE.
+    id: str
+    label: str
+    #: Whether a typo was overlooked.
+    guessed: bool
+
+
+def find(name: str, content: Content, kinds: Sequence[str]) -> Match:
+    """Return the one thing that goes by a name.
+
+    Args:
+        name: A label or synonym in any case, the last part of an IRI, a CURIE or an IRI.
+        content: What the graph says.
+        kinds: What it may be: ``entity``, ``claim``, ``proposition``, ``line``, ``source``,
+            ``method``, ``study``; of several that share the name the first kind is meant.
+
+    Raises:
+        UnknownNameError: If nothing goes by the name; it names what is near.
+        AmbiguousNameError: If several things do; it names them.
+    """
+    asked = folded(name)
+    if not asked:
+        raise UnknownNameError(name, ", ".join(kinds), ())
+    names = [each for kind in kinds for each in _NAMES[kind](content) if each[2]]
+    exact = _exact(name.strip(), asked, names)
+    labels = {curie: label for curie, label, _ in reversed(names)}
+    if exact:
+        return _only(name, _first_kind(exact, content, kinds), labels)
+    return _nearest(name, asked, names, labels, ", ".join(kinds))
+
+
+def _exact(name: str, asked: str, names: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return the CURIEs that go by a name, or by the last part of their IRI."""
+    wanted = {name, contract(name.removeprefix("<").removesuffix(">"))}
+    # As ``folded`` compares, in one step: it would take a second for some 100,000 names.
+    words = r"[\s_-]+".join(map(re.escape, asked.split()))
+    alike = re.compile(rf"[\s_-]*{words}[\s_-]*", re.IGNORECASE).fullmatch
+    # A claim is also known by the part after its source.
+    slug = re.compile(rf"[^:]*:(?:[^.]*\.)?{words}", re.IGNORECASE).fullmatch
+    return list(
+        dict.fromkeys(
+            curie
+            for curie, _, said in names
+            if curie in wanted or said in wanted or alike(said) or slug(curie)
+        )
+    )
+
+
+def _first_kind(found: list[str], content: Content, kinds: Sequence[str]) -> list[str]:
+    if len(found) == 1:
+        return found
+    for kind in kinds:
+        own = {curie for curie, _, _ in _NAMES[kind](content)}
+        chosen = [curie for curie in found if curie in own]
+        if chosen:
+            return chosen
+    return found
+
+
+def _only(name: str, found: list[str], labels: dict[str, str]) -> Match:
+    if len(found) > 1:
+        candidates = tuple((curie, labels[curie]) for curie in found[:_OFFERED])
+        raise AmbiguousNameError(name, candidates, len(found) - len(candidates))
+    return Match(found[0], labels[found[0]], guessed=False)
+
+
+def _nearest(
+    name: str,
+    asked: str,
+    names: list[tuple[str, str, str]],
+    labels: dict[str, str],
+    kinds: str,
+) -> Match:
+    # Only a wrong name pays for this import.
+    from rapidfuzz import fuzz, process
+
+    said = [folded(text) for _, _, text in names]
+    scored = process.extract(asked, said, scorer=fuzz.ratio, limit=50, score_cutoff=_ALIKE)
+    parts = [place for place, text in enumerate(said) if len(asked) >= _GUESSED and asked in text]
+    best: dict[str, float] = {}
+    for _, score, place in scored:
+        best.setdefault(names[place][0], score)
+    ranked = sorted(best.items(), key=lambda each: (-each[1], each[0]))
+    if ranked and len(asked) >= _GUESSED and ranked[0][1] >= _SURE:
+        near = [curie for curie, score in ranked if score > ranked[0][1] - _MARGIN]
+        if len(near) == 1:
+            return Match(near[0], labels[near[0]], guessed=True)
+        candidates = tuple((curie, labels[curie]) for curie in near[:_OFFERED])
+        raise AmbiguousNameError(name, candidates, len(near) - len(candidates))
+    offered = dict.fromkeys([*(curie for curie, _ in ranked), *(names[p][0] for p in parts)])
+    near_parts = list(dict.fromkeys(names[place][0] for place in parts))
+    chosen = [*near_parts[:3], *offered]
+    candidates = tuple((each, labels[each]) for each in dict.fromkeys(chosen))[:_OFFERED]
+    raise UnknownNameError(name, kinds, candidates)
+
+
+Names = Iterator[tuple[str, str, str]]
+
+
+def _entities(content: Content, *, methods: bool = False) -> Names:
+    for entity in content.entities.values():
+        if methods and entity.kind != "rls:Method":
+            continue
+        same = (other for link, other in entity.links if link == "skos:exactMatch")
+        yield from _each(entity.id, entity.label, (entity.label, *entity.synonyms, *same))
+
+
+def _claims(content: Content) -> Names:
+    for claim in content.claims:
+        yield from _each(claim.id, claim.label, (claim.label, claim.statement))
+
+
+def _propositions(content: Content) -> Names:
+    for said in content.propositions.values():
+        yield said.id, said.label, said.label
+
+
+def _lines(content: Content) -> Names:
+    for line in content.lines:
+        yield line.id, content.label_of(line.method), line.id
+
+
+def _sources(content: Content) -> Names:
+    for source in content.sources:
+        names = (source.label, source.title, source.doi, source.doi_iri)
+        yield from _each(source.id, source.label, filter(None, names))
+
+
+def _studies(content: Content) -> Names:
+    for line in content.lines:
+        for item in line.items:
+            yield item.id, item.label, item.label
+
+
+def _each(curie: str, label: str, names: Iterable[str]) -> Names:
+    return ((curie, label, name) for name in names)
+
+
+_NAMES = {
+    "entity": _entities,
+    "method": lambda content: _entities(content, methods=True),
+    "claim": _claims,
+    "proposition": _propositions,
+    "line": _lines,
+    "source": _sources,
+    "study": _studies,
+}

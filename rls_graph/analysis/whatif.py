@@ -1,0 +1,162 @@
+"""What if evidence were not there? The answers of ``whatif``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from rls_graph.analysis.citing import Cited, cite
+from rls_graph.analysis.content import Content
+from rls_graph.analysis.evidence import bearing_on_claim, sides_of
+from rls_graph.analysis.names import Match, find
+from rls_graph.analysis.profile import Named, score_of
+from rls_graph.analysis.smallest_sets import MOST_SETS, smallest_sets
+from rls_graph.analysis.taking_away import take_away
+
+#: How many claims of each list are shown with their words.
+MOST_SHOWN = 20
+_KINDS = ("method", "source", "study", "line")
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A claim that loses something, with its number before and after."""
+
+    cited: Cited
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Affecteds:
+    """One list of claims that lose something in the same way."""
+
+    shown: tuple[Affected, ...]
+    #: How many there are in all.
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What falls if things are taken away."""
+
+    without: tuple[Named, ...]
+    #: Names in which a typo was overlooked.
+    guessed: tuple[str, ...]
+    #: How many lines, and how many claims, are taken along.
+    lines: int
+    claims: int
+    #: Claims that lose all their evidence and have no claim left to rest on.
+    bare: Affecteds
+    #: Claims that fall only because every claim they rest on is gone.
+    fallen: Affecteds
+    #: Claims that lose all their evidence and are held up by other claims alone.
+    held: Affecteds
+    #: Claims that lose the only evidence that is said to be replicated.
+    unreplicated: Affecteds
+
+
+@dataclass(frozen=True, slots=True)
+class Toppling:
+    """The least that must be taken away to leave a claim without evidence."""
+
+    claim: Cited
+    guessed: bool
+    #: What may be taken away: "method", "source", "group" or "line".
+    by: tuple[str, ...]
+    #: The smallest sets first.
+    sets: tuple[tuple[Named, ...], ...]
+    #: Whether there are more sets, or may be.
+    cut: bool
+    #: How many lines hold the claim up.
+    lines: int
+    #: Claims it rests on that their source just says: evidence was never named for them.
+    just_said: tuple[Cited, ...]
+
+
+def what_if(without: Iterable[str], content: Content) -> WhatIf:
+    """Return what falls if things are taken away.
+
+    Args:
+        without: Names of study methods, sources, findings of studies, or evidence lines.
+        content: What the graph says.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: See ``names.find``.
+    """
+    names = list(without)
+    matches = [find(name, content, _KINDS) for name in names]
+    things = _with_their_groups([match.id for match in matches], content)
+    loss = take_away(content, things)
+    gone = frozenset((*loss.lines, *loss.claims))
+
+    def affected(claims: Sequence[str]) -> Affecteds:
+        shown = tuple(_affected(claim, content, gone) for claim in claims[:MOST_SHOWN])
+        return Affecteds(shown, len(claims))
+
+    return WhatIf(
+        tuple(Named(match.id, match.label) for match in matches),
+        _guessed(names, matches),
+        len(loss.lines),
+        len(loss.claims),
+        affected(loss.bare),
+        affected(loss.fallen),
+        affected(loss.held),
+        affected(loss.unreplicated),
+    )
+
+
+def topple(
+    name: str, content: Content, by: Sequence[str] = ("method",), most: int = MOST_SETS
+) -> Toppling:
+    """Return the smallest sets whose removal leaves a claim without evidence.
+
+    Args:
+        name: The name of a claim.
+        content: What the graph says.
+        by: What may be taken away; see ``smallest_sets``.
+        most: How many sets to return at most.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: See ``names.find``.
+    """
+    match = find(name, content, ("claim",))
+    found = smallest_sets(match.id, content, by, most)
+    return Toppling(
+        cite(match.id, content),
+        match.guessed,
+        tuple(by),
+        tuple(tuple(_named(each, content) for each in chosen) for chosen in found.sets),
+        found.cut,
+        len(found.lines),
+        tuple(cite(each, content) for each in found.just_said if each in content.claims_by_id),
+    )
+
+
+def _guessed(names: Sequence[str], matches: Sequence[Match]) -> tuple[str, ...]:
+    return tuple(name for name, match in zip(names, matches, strict=True) if match.guessed)
+
+
+def _with_their_groups(things: Sequence[str], content: Content) -> list[str]:
+    """Return things with the other studies of the groups of those among them that are studies."""
+    groups = content.study_groups
+    source_of = {item.id: item.source or item.id for line in content.lines for item in line.items}
+    taken = {groups[study] for each in things if (study := source_of.get(each, "")) in groups}
+    return [*things, *(study for study, group in groups.items() if group in taken)]
+
+
+def _affected(claim: str, content: Content, gone: AbstractSet[str]) -> Affected:
+    numbers = [
+        score_of(
+            sides_of(bearing_on_claim(content.claims_by_id[claim], content, without), content),
+            content,
+        ).value
+        for without in (frozenset[str](), gone)
+    ]
+    return Affected(cite(claim, content), *numbers)
+
+
+def _named(curie: str, content: Content) -> Named:
+    line = content.lines_by_id.get(curie)
+    return Named(curie, content.label_of(line.method if line else curie))
