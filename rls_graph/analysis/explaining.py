@@ -18,7 +18,9 @@ from rls_graph.analysis.profile import (
 
 #: How many claims are taken apart at most, and how many propositions of theirs.
 MOST_CLAIMS = 10
-MOST_PROPOSITIONS = 1
+MOST_PROPOSITIONS = 5
+# A proposition of thousands of claims is weighed alone: each is looked at.
+_MOST_GATHERED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,24 @@ def explain(name: str, content: Content, most: int = MOST_CLAIMS) -> Explanation
         match.guessed,
         tuple(
             profile_of_proposition(content.propositions[each], content)
-            for each in told[:MOST_PROPOSITIONS]
+            for each in _first_few(told, content)
         ),
         tuple(_explained(claim, content) for claim in chosen),
         len(claims),
         disagreements_of([claim.id for claim in chosen], content),
     )
+
+
+def _first_few(propositions: Sequence[str], content: Content) -> list[str]:
+    """Return the first propositions, at least one, as long as few claims are on them."""
+    few: list[str] = []
+    room = _MOST_GATHERED
+    for each in propositions[:MOST_PROPOSITIONS]:
+        room -= len(content.claims_on(each))
+        if room < 0 and few:
+            break
+        few.append(each)
+    return few
 
 
 def _claims_about(curie: str, content: Content) -> Sequence[Claim]:

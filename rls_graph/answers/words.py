@@ -8,11 +8,12 @@ from collections.abc import Iterable
 def number(value: float) -> str:
     """Return a number between 0 and 1 with two or three digits after the point.
 
-    >>> number(0.7), number(0.8704), number(0.99996)
-    ('0.70', '0.870', '1.000')
+    The page's script writes it the same way.
+
+    >>> number(0.7), number(0.8704), number(0.868928)
+    ('0.70', '0.87', '0.869')
     """
-    rounded = f"{value:.3f}"
-    return rounded[:-1] if rounded.endswith("0") and len(f"{value:g}") <= len("0.12") else rounded
+    return f"{value:.3f}".removesuffix("0")
 
 
 def counted(count: int, word: str) -> str:

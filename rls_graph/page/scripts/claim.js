@@ -68,9 +68,10 @@ function strip(claim) {
     ["kinds against", verdict.disputing.length],
     ["replication stated", replicated ? (replicated === "replication failed" ? "failed" : "yes") : "no"],
     ["single studies named", verdict.studies],
-    ["independent groups for", verdict.groups_for],
-    ["independent groups against", verdict.groups_against],
-    ["score, 0.5 is open", verdict.score.toFixed(2)],
+    ["study groups for", verdict.groups_for],
+    ["study groups against", verdict.groups_against],
+    ["score (0.5: open)", verdict.score.toFixed(3).replace(/0$/, "")],
+    ["lines of evidence", linesOf(claim.id).length],
   ];
   return make("section", {}, make("h3", {}, "Evidence at a glance"),
     make("dl", { class: "strip" }, cells.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, String(value))))),
