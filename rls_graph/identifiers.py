@@ -21,7 +21,7 @@ KINDS = (
 )
 
 _OBO = "http://purl.obolibrary.org/obo/"
-_OBO_PREFIXES = "BFO CHEBI CIO DOID ECO HP MAXO MONDO MP OBA OBI RO SEPIO UBERON"
+_OBO_PREFIXES = "BFO CHEBI CIO CL DOID ECO GO HP MAXO MONDO MP OBA OBI RO SEPIO UBERON"
 
 #: The prefixes that every file of the graph declares and every query may use.
 PREFIXES: dict[str, str] = {
@@ -44,8 +44,11 @@ PREFIXES: dict[str, str] = {
     "void": "http://rdfs.org/ns/void#",
     "void-ext": "http://ldf.fi/void-ext#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "EFO": "http://www.ebi.ac.uk/efo/EFO_",
+    "HGNC": "http://identifiers.org/hgnc/",
     "MESH": "http://id.nlm.nih.gov/mesh/",
     "SIO": "http://semanticscience.org/resource/SIO_",
+    "UniProtKB": "http://purl.uniprot.org/uniprot/",
     **{prefix: f"{_OBO}{prefix}_" for prefix in _OBO_PREFIXES.split()},
 }
 

@@ -39,6 +39,8 @@ def assemble(seeds: Sequence[Seed], ontology: Ontology) -> Graphs:
     named = {URIRef(ONTOLOGY_IRI): distinct(ontology.graph)}
     for seed in seeds:
         named[source_iri(seed.source.key)] = distinct(_described(seed, at_hand, ontology))
+    spoken_of = {triple[2] for triples in named.values() for triple in triples}
+    named[URIRef(ONTOLOGY_IRI)] += distinct(ontology.from_lexicon(sorted(spoken_of, key=str)))
     union = Graph()
     for triples in named.values():
         for triple in triples:

@@ -35,7 +35,10 @@ def read_ontology() -> Ontology:
     Raises:
         OntologyError: If one of its files cannot be read.
     """
-    return Ontology(read_graph("rls.ttl", "vocabularies.ttl", "weighing.ttl", "entities.ttl"))
+    return Ontology(
+        read_graph("rls.ttl", "vocabularies.ttl", "weighing.ttl", "entities.ttl"),
+        read_graph("lexicon.ttl"),
+    )
 
 
 def read_graph(*names: str) -> Graph:

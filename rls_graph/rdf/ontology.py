@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
@@ -14,30 +14,60 @@ from rls_graph.models import Term, Terminology
 from rls_graph.vocabulary import RLS
 
 
+Triple = tuple[Node, Node, Node]
+
+
 @dataclass(frozen=True)
 class Ontology:
     """The ontology as a graph, with the look-ups that building needs."""
 
+    #: What every built graph holds.
     graph: Graph
+    #: Entities of which a built graph holds only those that its claims name.
+    lexicon: Graph = field(default_factory=Graph)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """The label of every term, by its CURIE."""
         return {
             contract(str(subject)): str(label)
-            for subject, label in self.graph.subject_objects(RDFS.label)
+            for graph in (self.graph, self.lexicon)
+            for subject, label in graph.subject_objects(RDFS.label)
         }
+
+    def from_lexicon(self, named: Iterable[Node]) -> Iterator[Triple]:
+        """Yield what the lexicon says of some terms, and of the terms that this leads to.
+
+        Terms that do not stand in the lexicon are passed over; each term comes once.
+        """
+        waiting, seen = list(named), set[Node]()
+        while waiting:
+            term = waiting.pop()
+            if term in seen:
+                continue
+            seen.add(term)
+            for triple in self.lexicon.triples((term, None, None)):
+                yield triple
+                waiting.append(triple[2])
 
     @cached_property
     def terminology(self) -> Terminology:
         """The names that curators may use, by role."""
         roles: dict[str, list[Term]] = {}
-        for individual, class_ in self.graph.subject_objects(RDF.type):
-            for ancestor in (class_, *self.above(class_)):
-                if _is_own(ancestor) and _is_own_class(ancestor, self.graph):
-                    roles.setdefault(_local(ancestor), []).append(self._term(individual))
+        for graph in (self.graph, self.lexicon):
+            for individual, class_ in graph.subject_objects(RDF.type):
+                own = [
+                    ancestor
+                    for ancestor in (class_, *self.above(class_))
+                    if _is_own(ancestor) and _is_own_class(ancestor, self.graph)
+                ]
+                if own:
+                    term = _term(individual, graph)
+                for ancestor in own:
+                    roles.setdefault(_local(ancestor), []).append(term)
         roles["Claim"] = [
-            self._term(kind) for kind in self.graph.subjects(RDFS.subClassOf, RLS.Claim)
+            _term(kind, self.graph)
+            for kind in self.graph.subjects(RDFS.subClassOf, RLS.Claim)
         ]
         return Terminology(
             roles={
@@ -67,13 +97,6 @@ class Ontology:
             if (other, RDF.type, OWL.NamedIndividual) in self.graph
         }
 
-    def _term(self, iri: Node) -> Term:
-        curie = contract(str(iri))
-        return Term(
-            curie=curie,
-            label=str(self.graph.value(iri, RDFS.label) or curie),
-            synonyms=tuple(sorted(map(str, self.graph.objects(iri, SKOS.altLabel)))),
-        )
 
 
 def _reachable(term: Node, direct: Mapping[Node, Iterable[URIRef]]) -> tuple[URIRef, ...]:
@@ -85,6 +108,15 @@ def _reachable(term: Node, direct: Mapping[Node, Iterable[URIRef]]) -> tuple[URI
             found.append(upper)
             waiting += sorted(direct.get(upper, ()))
     return tuple(found)
+
+
+def _term(iri: Node, graph: Graph) -> Term:
+    curie = contract(str(iri))
+    return Term(
+        curie=curie,
+        label=str(graph.value(iri, RDFS.label) or curie),
+        synonyms=tuple(sorted(map(str, graph.objects(iri, SKOS.altLabel)))),
+    )
 
 
 def _is_own(term: Node) -> bool:

@@ -18,8 +18,8 @@ def ontology() -> Ontology:
 
 @pytest.fixture(scope="session")
 def terms(ontology: Ontology) -> Graph:
-    """The triples of the ontology."""
-    return ontology.graph
+    """The triples of the ontology, with those of the lexicon."""
+    return ontology.graph + ontology.lexicon
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,7 @@ def test_every_kind_of_entity_of_the_model_exists(terms: Graph) -> None:
         "rls:AnatomicalEntity",
         "rls:BiologicalProcess",
         "rls:Condition",
+        "rls:Gene",
         "rls:Measurement",
         "rls:Method",
         "rls:Pathway",
