@@ -38,6 +38,7 @@ class RLS(DefinedNamespace):
     Source: URIRef
 
     affirms: URIRef
+    agent: URIRef
     asserts: URIRef
     bearsOn: URIRef
     branchOf: URIRef
@@ -93,8 +94,11 @@ class RLS(DefinedNamespace):
     supporting: URIRef
     supportingLine: URIRef
     supports: URIRef
+    symptomOf: URIRef
     textDigest: URIRef
+    treatmentGiven: URIRef
     volume: URIRef
+    withCondition: URIRef
     year: URIRef
 
 

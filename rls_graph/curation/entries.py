@@ -49,6 +49,9 @@ def claim_nodes(root: Node, problems: ProblemList) -> list[Node]:
     if claims is None:
         problems.add(root, "the file has no key 'claims:'", _BEGINNING)
         return []
+    unread = root.value.get("unread")
+    if claims.value == [] and unread is not None and unread.value:
+        return []
     if not isinstance(claims.value, list) or not claims.value:
         problems.add(claims, "expected a list of claims below 'claims:'", _BEGINNING)
         return []

@@ -71,6 +71,13 @@ class ClaimEntry(Value):
         Text | None, Field(description="Who read this claim, if not who read the file.")
     ] = None
     note: Text | None = None
+    drafted_from: Annotated[
+        dict[Text, Texts],
+        Field(description="For each drafted key, the words of the source that it was read from."),
+    ] = {}  # noqa: RUF012 - pydantic copies it
+    mentions: Annotated[
+        Texts, Field(description="Further entities that the quote names, as a draft found them.")
+    ] = ()
     postulate: Annotated[int, Field(ge=1)] | None = None
     derived_from: Slugs = ()
     corollary_of: Slugs = ()
@@ -80,13 +87,23 @@ class ClaimEntry(Value):
     evidence: tuple[LineEntry, ...] = ()
 
 
+class UnreadEntry(Value):
+    """A sentence that states something which the drafting program could not read."""
+
+    quote: Quote
+    reason: Annotated[Text, Field(description="Why it could not be read.")]
+
+
 class ClaimsFile(Value):
     """The claims of one source."""
 
     curation: Annotated[
         Text, Field(description="curated, if a person read the source and wrote the claims.")
     ] = "drafted"
-    claims: Annotated[tuple[ClaimEntry, ...], Field(min_length=1)]
+    claims: Annotated[tuple[ClaimEntry, ...], Field(description="Empty only in a draft.")]
+    unread: Annotated[
+        tuple[UnreadEntry, ...], Field(description="Sentences that a draft leaves to a person.")
+    ] = ()
 
 
 #: The fields of a claim that hold ids of other claims of the same file.

@@ -26,10 +26,13 @@ class Terminology(Value):
     """The terms of the ontology by their role.
 
     ``roles`` maps the name of a class (``Entity``, ``Method``, ``Predicate``, ``Certainty``,
-    …) to its terms; a term stands under each class that it belongs to.
+    …) to its terms; a term stands under each class that it belongs to. ``links`` are what
+    terms have to do with each other, such as a population with the condition that it has:
+    term, property and term, each as a CURIE.
     """
 
     roles: dict[str, tuple[Term, ...]]
+    links: tuple[tuple[Curie, Curie, Curie], ...] = ()
 
     @cached_property
     def _curies_by_name(self) -> dict[str, dict[str, set[str]]]:
@@ -49,6 +52,14 @@ class Terminology(Value):
             In order; empty where no term has the name, several where it is ambiguous.
         """
         return tuple(sorted(self._curies_by_name.get(role, {}).get(folded(name), ())))
+
+    def linked(self, property_: Curie) -> dict[str, str]:
+        """Return what a property leads to from each term that has it; the first in order."""
+        found: dict[str, str] = {}
+        for term, name, other in self.links:
+            if name == property_:
+                found.setdefault(term, other)
+        return found
 
     def labels(self, role: str) -> tuple[str, ...]:
         """Return the labels of the terms of a role, in order."""

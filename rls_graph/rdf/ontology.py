@@ -73,8 +73,15 @@ class Ontology:
             roles={
                 role: tuple(sorted({t.curie: t for t in terms}.values(), key=lambda t: t.curie))
                 for role, terms in sorted(roles.items())
-            }
+            },
+            links=tuple(sorted(self._links())),
         )
+
+    def _links(self) -> Iterator[tuple[str, str, str]]:
+        for graph in (self.graph, self.lexicon):
+            for relation in (RLS.withCondition, RLS.treatmentGiven, RLS.symptomOf, RLS.agent):
+                for subject, object_ in graph.subject_objects(relation):
+                    yield contract(str(subject)), contract(str(relation)), contract(str(object_))
 
     def above(self, term: Node) -> tuple[URIRef, ...]:
         """Return the super-classes and super-properties of a term, near ones first."""

@@ -1,0 +1,122 @@
+"""What does a whole article say of itself: its subject, its method, its sentences?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rls_graph.drafting.cues import cues
+from rls_graph.drafting.lexicon import Lexicon
+from rls_graph.drafting.mentions import ShortForms, find_mentions, find_short_forms
+from rls_graph.drafting.methods import NamedMethod, find_review_words, own_method
+from rls_graph.drafting.phrases import without_brackets
+from rls_graph.drafting.reading import Subject
+from rls_graph.drafting.sentences import Sentence, sentences_of
+from rls_graph.drafting.words import Word, words_of
+from rls_graph.models import Source, SourceText
+
+Sentences = Sequence[tuple[Sentence, Sequence[Word]]]
+_BACKGROUND = frozenset({"background", "objective"})
+
+
+class Article(NamedTuple):
+    """A source as drafting reads it.
+
+    ``own`` are the indices of the sentences that speak of what the authors did or found
+    themselves; ``review`` is the index of the sentence by which a text calls itself a review.
+    """
+
+    text: SourceText
+    sentences: Sentences
+    short_forms: ShortForms
+    about: Subject | None
+    method: NamedMethod | None
+    own: frozenset[int]
+    is_review: bool
+    review: int | None
+
+
+def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
+    """Return what an article says of itself.
+
+    Args:
+        source: The source; its publication type tells a review.
+        text: The text of the source.
+        lexicon: The names of the entities.
+    """
+    sentences = tuple(
+        (each, without_brackets(words_of(text.characters, each.start, each.end)))
+        for each in sentences_of(text)
+    )
+    title = next((each for each in text.sections if each.name == "title"), None)
+    title_words = words_of(text.characters, title.start, title.end) if title else []
+    first = min((each.start for each in text.sections), default=0)
+    short_forms = find_short_forms(text.characters, lexicon, first)
+    is_review, review = find_review_words(source.publication_type, sentences)
+    own = _own_sentences(sentences)
+    return Article(
+        text,
+        sentences,
+        short_forms,
+        _about(without_brackets(title_words), sentences, lexicon, short_forms, text),
+        None if is_review else _method(title_words, sentences, own),
+        own,
+        is_review,
+        review,
+    )
+
+
+def _method(
+    title: Sequence[Word], sentences: Sentences, own: frozenset[int]
+) -> NamedMethod | None:
+    everywhere = range(len(sentences))
+    return own_method(title, sentences, sorted(own)) or own_method(title, sentences, everywhere)
+
+
+def _own_sentences(sentences: Sentences) -> frozenset[int]:
+    """Return the sentences behind the background: from the first that says what was done on."""
+    if any(each.zone for each, _ in sentences):
+        return frozenset(
+            at for at, (each, _) in enumerate(sentences) if each.zone not in _BACKGROUND
+        )
+    first = next(
+        (
+            at
+            for at, (_, words) in enumerate(sentences)
+            if any(p.meaning["kind"] in ("aim", "doing") for p in cues("silent").find(words))
+        ),
+        0,
+    )
+    return frozenset(range(first, len(sentences)))
+
+
+def _about(
+    title: Sequence[Word],
+    sentences: Sentences,
+    lexicon: Lexicon,
+    short_forms: ShortForms,
+    text: SourceText,
+) -> Subject | None:
+    """Return the condition that an article is about: of its title, or else the one named most."""
+
+    def conditions(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+        for mention in find_mentions(words, lexicon, short_forms):
+            entity = lexicon.condition_of.get(mention.entity, mention.entity)
+            if lexicon.kinds.get(entity) == "Condition":
+                first, last = words[mention.start], words[mention.end - 1]
+                yield entity, text.characters[first.start : last.end]
+
+    def diseases_first(found: tuple[str, str]) -> tuple[bool, bool]:
+        # A disease with symptoms and patients of its own goes before a state such as low ferritin.
+        return found[0] not in lexicon.symptoms_of, found[0] not in lexicon.patients_with
+
+    in_title = sorted(conditions(title), key=diseases_first)
+    if in_title:
+        return Subject(*in_title[0])
+    named = [each for _, words in sentences for each in conditions(words)]
+    if not named:
+        return None
+    counts = Counter(entity for entity, _ in named)
+    entity, words = min(named, key=lambda each: (diseases_first(each), -counts[each[0]]))
+    return Subject(entity, words)

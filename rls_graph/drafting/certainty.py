@@ -1,0 +1,38 @@
+"""How sure do the authors say they are?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rls_graph.drafting.cues import cues
+from rls_graph.drafting.words import Word
+
+#: From sure to unsure, but for "established": a word of doubt takes it back.
+_ORDER = ("asserted", "established", "indicated", "putative", "speculative")
+
+
+class Certainty(NamedTuple):
+    """A value of the list of certainties by its label, and the words that show it."""
+
+    value: str
+    places: tuple[tuple[int, int], ...] = ()
+
+
+def find_certainty(words: Sequence[Word], start: int, end: int, told_from: int) -> Certainty:
+    """Return how sure a clause is; where several words stand, the least sure one counts.
+
+    Args:
+        words: The words of the sentence.
+        start: Where the clause starts.
+        end: Where the clause ends.
+        told_from: Where the words start that report the clause; at most ``start``.
+    """
+    found = [
+        (phrase.meaning["certainty"], (phrase.start + told_from, phrase.end + told_from))
+        for phrase in cues("certainty").find(words[told_from:end])
+    ]
+    if not found:
+        return Certainty("asserted")
+    value = max((certainty for certainty, _ in found), key=_ORDER.index)
+    return Certainty(value, tuple(place for certainty, place in found if certainty == value))

@@ -1,0 +1,62 @@
+"""Into which clauses does a sentence fall, each to be read by itself?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rls_graph.drafting.cues import cues
+from rls_graph.drafting.words import Word
+
+#: A shorter part of a sentence states nothing by itself.
+_SHORTEST = 3
+
+
+class Clause(NamedTuple):
+    """The words of a sentence from ``start`` up to and without ``end``.
+
+    ``contrasts`` says that the text sets the clause against the one before it. ``told_by`` is
+    where the words start that tell it ("these data suggest that …"); equal to ``start`` if none.
+    """
+
+    start: int
+    end: int
+    contrasts: bool = False
+
+
+def clauses_of(words: Sequence[Word]) -> list[Clause]:
+    """Return the clauses of a sentence: it is cut at "but", "whereas", ";" and the like.
+
+    A word such as "although" at the head of a sentence cuts it at the first comma.
+
+    >>> from rls_graph.drafting.words import words_of
+    >>> len(clauses_of(words_of("Serum ferritin was normal, but CSF ferritin was low.")))
+    2
+    """
+    cuts: list[tuple[int, int, bool]] = []
+    for phrase in cues("reporting").find(words):
+        # "The relief by levodopa indicates that …" states two things.
+        if _SHORTEST < phrase.start and any(True for _ in cues("relations").find(words[: phrase.start])):
+            cuts.append((phrase.start, phrase.start, False))
+    for phrase in cues("boundaries").find(words):
+        kind = phrase.meaning["kind"]
+        if kind == "none":
+            continue
+        if phrase.start == 0:
+            comma = next((i for i, w in enumerate(words) if w.text == "," and i > 2), None)  # noqa: PLR2004
+            if kind == "contrast" and comma is not None and phrase.end < comma:
+                cuts.append((comma, comma + 1, True))
+            continue
+        cuts.append((phrase.start, phrase.end, kind == "contrast"))
+    clauses, start, contrasts = [], 0, False
+    for begin, end, contrast in sorted(cuts):
+        if begin < start:
+            continue
+        if begin - start >= _SHORTEST:
+            clauses.append(Clause(start, begin, contrasts))
+            start = end
+        contrasts = contrast
+        start = max(start, end)
+    if len(words) - start >= _SHORTEST or not clauses:
+        clauses.append(Clause(start, len(words), contrasts))
+    return clauses

@@ -1,0 +1,103 @@
+"""Which evidence does an article name for a claim?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rls_graph.curation.schema import LineEntry
+from rls_graph.drafting.article import Article
+from rls_graph.drafting.cues import cues
+from rls_graph.drafting.lexicon import Lexicon
+from rls_graph.drafting.methods import REVIEWED_DATA, methods_in
+from rls_graph.drafting.places import Place, quoted
+from rls_graph.drafting.reading import Reading, SentenceReading
+from rls_graph.drafting.words import Word
+
+#: From this rank on, words say how people were chosen rather than how something was seen.
+_VAGUE = 21
+_NOT_STATED = "replication not stated"
+
+
+class _Named(NamedTuple):
+    method: str
+    place: Place
+    premise: bool = False
+
+
+def evidence_of(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
+    article: Article,
+    lexicon: Lexicon,
+    at: int,
+    words: Sequence[Word],
+    read: SentenceReading,
+    reading: Reading,
+    place: Place,
+) -> tuple[LineEntry, ...]:
+    """Return the evidence lines of a claim: one for each method that the text names for it.
+
+    A sentence that names methods or treatment responses itself speaks for itself; else a
+    finding of the authors' own rests on the method of their study, and a claim of a review on
+    the data that the review says it reviews. Where nothing is named there is no line.
+    """
+    named = [_Named(method, place) for method in _in_sentence(article, lexicon, at, words, read)]
+    if not named:
+        named = list(_of_article(article, at))
+    replication = next(
+        (phrase.meaning["replication"] for phrase in cues("replication").find(words)), _NOT_STATED
+    )
+    return tuple(
+        LineEntry(
+            id=_id(each.method),
+            method=each.method,
+            quote=each.place.words,
+            occurrence=each.place.occurrence,
+            replication=replication if each.place is place else _NOT_STATED,
+            population=lexicon.labels[reading.population.entity] if reading.population else None,
+        )
+        for each in {each.method: each for each in named}.values()
+    )
+
+
+def _in_sentence(
+    article: Article, lexicon: Lexicon, at: int, words: Sequence[Word], read: SentenceReading
+) -> Iterator[str]:
+    if article.method is not None and at in article.own:
+        return
+    mentioned = [
+        lexicon.labels[m.entity] for m in read.mentions if lexicon.kinds[m.entity] == "Method"
+    ]
+    yield from mentioned
+    if not mentioned:
+        for each in methods_in(words, at):
+            if each.rank < _VAGUE:
+                yield each.method
+                break
+    verb = next(cues("responses").find(words), None)
+    for mention in read.mentions:
+        if verb is not None and mention.end <= verb.start and mention.entity in lexicon.response_to:
+            yield lexicon.labels[lexicon.response_to[mention.entity]]
+
+
+def _of_article(article: Article, at: int) -> Iterator[_Named]:
+    sentence = article.sentences[at][0]
+    if sentence.lead is not None:
+        lead = quoted(article.text, *sentence.lead)
+        if lead is not None:
+            yield _Named(REVIEWED_DATA, lead)
+            return
+    if article.method is not None and at in article.own:
+        source = article.sentences[article.method.sentence][0]
+        place = quoted(article.text, source.start, source.end)
+        if place is not None:
+            yield _Named(article.method.method, place)
+    elif article.is_review and article.review is not None:
+        source = article.sentences[article.review][0]
+        place = quoted(article.text, source.start, source.end)
+        if place is not None:
+            yield _Named(REVIEWED_DATA, place)
+
+
+def _id(method: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", method.casefold()))

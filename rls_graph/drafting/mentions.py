@@ -1,0 +1,197 @@
+"""Which entities does a text name, and with which words?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rls_graph.drafting.abbreviations import find_abbreviations
+from rls_graph.drafting.lexicon import Lexicon
+from rls_graph.drafting.words import Word, fold_word, words_of
+
+_JOINING = frozenset({"and", "or", ",", "/", "&", "nor", "but"})
+_AT = frozenset({"in", "of", "from", "within"})
+_QUANTITIES = frozenset(
+    "level concentration content value amount store density binding availability activity "
+    "expression measure load".split()
+)
+_ARTICLES = frozenset({"the", "a", "an", "their", "both"})
+#: So many words may stand for the changing part of "A and B ferritin".
+_PART = 3
+
+
+class Mention(NamedTuple):
+    """An entity named by the words from ``start`` up to and without ``end``."""
+
+    start: int
+    end: int
+    entity: str
+
+
+class ShortForms(NamedTuple):
+    """What the short forms mean that a text introduces itself.
+
+    ``entities`` maps a short form to an entity; ``others`` are short forms of something that
+    the lexicon does not know, so that they are no name of the lexicon's either.
+    """
+
+    entities: dict[str, str]
+    others: frozenset[str]
+
+
+def find_short_forms(text: str, lexicon: Lexicon, start: int = 0) -> ShortForms:
+    """Return the short forms that a text introduces, as "dopamine transporter (DAT)"."""
+    entities: dict[str, str] = {}
+    others: set[str] = set()
+    for short, begin, end in find_abbreviations(text, start):
+        entity = lexicon.named(words_of(text, begin, end))
+        if entity is not None:
+            entities.setdefault(short, entity)
+        else:
+            others.add(short)
+    return ShortForms(entities, frozenset(others - entities.keys()))
+
+
+def find_mentions(
+    words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms
+) -> list[Mention]:
+    """Return the entities that words name, from left to right.
+
+    Coordinated names are completed ("CSF and serum ferritin" names two things), and what is
+    measured is put together with where ("ferritin levels in CSF").
+    """
+    found = list(_plain(words, lexicon, short_forms))
+    found = list(_measured_somewhere(found, words, lexicon))
+    for mention in tuple(found):
+        found += _completed_left(mention, words, lexicon)
+    found = _with_shared_beginning(found, words, lexicon)
+    return _without_parts(found)
+
+
+def _plain(
+    words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms
+) -> Iterator[Mention]:
+    at = 0
+    while at < len(words):
+        short = words[at].text
+        known = short_forms.entities.get(short) or short_forms.entities.get(short.removesuffix("s"))
+        phrase = lexicon.names.at(words, at)
+        if known is not None and (phrase is None or phrase.end == at + 1):
+            yield Mention(at, at + 1, known)
+            at += 1
+        elif phrase is None or (phrase.end == at + 1 and short in short_forms.others):
+            at += 1
+        else:
+            yield Mention(phrase.start, phrase.end, phrase.meaning)
+            at = phrase.end
+
+
+def _measured_somewhere(
+    mentions: list[Mention], words: Sequence[Word], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Join "ferritin levels in the CSF" to what "CSF ferritin" names."""
+    taken: set[int] = set()
+    for position, mention in enumerate(mentions):
+        if position in taken:
+            continue
+        where = mentions[position + 1] if position + 1 < len(mentions) else None
+        if where and lexicon.kinds[where.entity] == "AnatomicalEntity":
+            between = [word.folded for word in words[mention.end : where.start]]
+            between = [word for word in between if word not in _QUANTITIES | _ARTICLES]
+            if len(between) == 1 and between[0] in _AT:
+                whole = lexicon.named(
+                    [*words[where.start : where.end], *words[mention.start : mention.end]]
+                )
+                if whole is not None:
+                    taken.add(position + 1)
+                    yield Mention(mention.start, where.end, whole)
+                    continue
+        yield mention
+
+
+def _completed_left(
+    mention: Mention, words: Sequence[Word], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Yield what stands in "CSF and serum ferritin" beside serum ferritin: CSF ferritin."""
+    at = mention.start
+    while at >= 2 and words[at - 1].folded in _JOINING:  # noqa: PLR2004 - a word and a joint
+        found = _one_completed(at - 1, mention, words, lexicon)
+        if found is None:
+            return
+        yield found
+        at = found.start
+
+
+def _one_completed(
+    end: int, mention: Mention, words: Sequence[Word], lexicon: Lexicon
+) -> Mention | None:
+    if words[end - 1].folded in _JOINING:
+        end -= 1
+    for start in range(max(0, end - _PART), end):
+        part = words[start:end]
+        if any(word.folded in _JOINING or word.folded in _ARTICLES for word in part):
+            continue
+        for cut in range(mention.start + 1, mention.end):
+            entity = lexicon.named([*part, *words[cut : mention.end]])
+            if entity is not None and entity != mention.entity:
+                return Mention(start, mention.end, entity)
+    return None
+
+
+def _with_shared_beginning(
+    mentions: list[Mention], words: Sequence[Word], lexicon: Lexicon
+) -> list[Mention]:
+    """Read "serum ferritin and transferrin" as serum ferritin and serum transferrin."""
+    changed = []
+    for mention in mentions:
+        before = mention.start - 1
+        entity = None
+        if before > 0 and words[before].folded in _JOINING:
+            first = next((m for m in mentions if m.end == before and m.end - m.start > 1), None)
+            if first is not None:
+                for cut in range(first.start + 1, first.end):
+                    name = [*words[first.start : cut], *words[mention.start : mention.end]]
+                    entity = lexicon.named(name) or entity
+        changed.append(mention._replace(entity=entity) if entity else mention)
+    return changed
+
+
+def _without_parts(mentions: list[Mention]) -> list[Mention]:
+    """Return mentions in order, without those that a completed one holds, and none twice."""
+    kept: list[Mention] = []
+    for mention in sorted(set(mentions), key=lambda m: (m.start, -m.end)):
+        inside = any(
+            other.start <= mention.start
+            and mention.end < other.end
+            and other.end - other.start > mention.end - mention.start
+            for other in kept
+        )
+        # "CSF" goes where "CSF and serum ferritin" names CSF ferritin; "serum ferritin" stays.
+        if not inside or any(o.end == mention.end for o in kept if o.start <= mention.start):
+            kept.append(mention)
+    return kept
+
+
+def is_short_name(word: str) -> bool:
+    """Say whether a word looks like an abbreviation: two capitals or more.
+
+    >>> is_short_name("PLMS"), is_short_name("Iron")
+    (True, False)
+    """
+    return sum(letter.isupper() for letter in word) > 1
+
+
+def folded_text(words: Sequence[Word]) -> str:
+    """Return words as they are compared, with spaces between them."""
+    return " ".join(word.folded for word in words)
+
+
+__all__ = [
+    "Mention",
+    "ShortForms",
+    "find_mentions",
+    "find_short_forms",
+    "fold_word",
+    "folded_text",
+    "is_short_name",
+]

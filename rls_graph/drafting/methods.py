@@ -1,0 +1,79 @@
+"""How did a study come to know, and does the text only review what others found?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rls_graph.drafting.cues import cues
+from rls_graph.drafting.sentences import Sentence
+from rls_graph.drafting.words import Word
+
+_REVIEWS = frozenset({"Review", "Systematic Review"})
+#: The method of what a review looks back on, by its label.
+REVIEWED_DATA = "reviewed data of an unnamed kind"
+
+
+class NamedMethod(NamedTuple):
+    """A method by its label, the words that name it and the sentence in which they stand."""
+
+    method: str
+    rank: int
+    start: int
+    end: int
+    sentence: int
+
+
+def methods_in(words: Sequence[Word], sentence: int) -> list[NamedMethod]:
+    """Return the methods that the words of a sentence name, the most telling one first."""
+    found = [
+        NamedMethod(
+            phrase.meaning["method"],
+            int(phrase.meaning["rank"]),
+            words[phrase.start].start,
+            words[phrase.end - 1].end,
+            sentence,
+        )
+        for phrase in cues("methods").find(words)
+    ]
+    return sorted(found, key=lambda each: (each.rank, each.start))
+
+
+def own_method(
+    title: Sequence[Word],
+    sentences: Sequence[tuple[Sentence, Sequence[Word]]],
+    own: Iterable[int],
+) -> NamedMethod | None:
+    """Return the method of the study that a text reports.
+
+    Args:
+        title: The words of the title; a method that it names goes before others.
+        sentences: The sentences of the text, each with its words.
+        own: Which of them speak of what the authors did or found, as indices.
+    """
+    found = [each for at in own for each in methods_in(sentences[at][1], at)]
+    if not found:
+        return None
+    by_method: dict[str, NamedMethod] = {}
+    for each in found:
+        by_method.setdefault(each.method, each)
+    for named in methods_in(title, -1):
+        if named.method in by_method and named.rank < _VAGUE:
+            # The text may name more narrowly what the title names: R2* imaging is MRI.
+            near = [each for each in found if named.rank - 1 <= each.rank <= named.rank]
+            return min(near, key=lambda each: (each.rank, each.start))
+    return min(found, key=lambda each: (each.rank, each.start))
+
+
+#: From this rank on a word of the title only says how people were asked or chosen.
+_VAGUE = 21
+
+
+def find_review_words(
+    publication_type: str | None, sentences: Sequence[tuple[Sentence, Sequence[Word]]]
+) -> tuple[bool, int | None]:
+    """Say whether a text reviews what others found, and which sentence says so."""
+    for at, (_, words) in enumerate(sentences):
+        for _ in cues("reviews").find(words):
+            return True, at
+    return publication_type in _REVIEWS, None

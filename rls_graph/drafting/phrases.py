@@ -1,0 +1,118 @@
+"""Where in a text do known phrases stand?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from rls_graph.drafting.words import Word, words_of
+
+Meaning = TypeVar("Meaning")
+#: Where a phrase ends in the table; no word is empty.
+_END = ""
+#: A name without small letters up to this length is an abbreviation: "PET" is no "pet".
+_ABBREVIATION = 6
+
+
+class Phrase(NamedTuple, Generic[Meaning]):
+    """A known phrase at the words from ``start`` up to and without ``end``."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class PhraseTable(Generic[Meaning]):
+    """Phrases by their folded words; finding takes time by the length of the text alone.
+
+    A tree of words rather than of characters: hundreds of words of an abstract are looked up
+    once each, and no phrase is found inside a word.
+    """
+
+    def __init__(self, *, passing_over: frozenset[str] = frozenset()) -> None:
+        """Take which words may stand inside a phrase without being part of it."""
+        self._root: dict[str, Any] = {}
+        self._passing_over = passing_over
+
+    def add(self, phrase: str, meaning: Meaning) -> None:
+        """Add a phrase; a phrase that is there already keeps its first meaning."""
+        words = without_brackets(words_of(phrase))
+        node = self._root
+        for word in words:
+            node = node.setdefault(word.folded, {})
+        node.setdefault(_END, []).append((_exact_form(words), meaning))
+
+    def find(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
+        """Yield the phrases of a text from left to right, the longest at each place."""
+        at = 0
+        while at < len(words):
+            found = self.at(words, at)
+            if found is None:
+                at += 1
+            else:
+                yield found
+                at = found.end
+
+    def all(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
+        """Yield the longest phrase at each place, overlapping ones too."""
+        for at in range(len(words)):
+            found = self.at(words, at)
+            if found is not None:
+                yield found
+
+    def at(self, words: Sequence[Word], start: int) -> Phrase[Meaning] | None:
+        """Return the longest phrase that starts at a word."""
+        node = self._root.get(words[start].folded)
+        if node is None:
+            return None
+        best, at = None, start + 1
+        while True:
+            for exact, meaning in node.get(_END, ()):
+                if exact is None or _said(words[start:at]) == exact:
+                    best = Phrase(start, at, meaning)
+                    break
+            while at < len(words) and words[at].folded not in node and self._may_pass_over(words[at]):
+                at += 1
+            if at >= len(words) or words[at].folded not in node:
+                return best
+            node = node[words[at].folded]
+            at += 1
+
+    def _may_pass_over(self, word: Word) -> bool:
+        if not self._passing_over:
+            return False
+        return word.folded in self._passing_over or (
+            word.folded.endswith("ly") and word.folded.isalpha()
+        )
+
+
+def without_brackets(words: Sequence[Word]) -> list[Word]:
+    """Return words without the short words in brackets, as "(ID)" in "iron deficiency (ID) anemia".
+
+    >>> [word.text for word in without_brackets(words_of("iron deficiency (ID) anemia"))]
+    ['iron', 'deficiency', 'anemia']
+    """
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        if words[at].text == "(" and at + 2 < len(words) and words[at + 2].text == ")":
+            # "iron(III)" is a name of its own.
+            apart = at > 0 and words[at].start > words[at - 1].end
+            if apart and any(letter.isalpha() for letter in words[at + 1].text):
+                at += 3
+                continue
+        kept.append(words[at])
+        at += 1
+    return kept
+
+
+def _exact_form(words: Sequence[Word]) -> str | None:
+    """Return how an abbreviation must be written, or nothing for other phrases."""
+    said = _said(words)
+    if len(said) <= _ABBREVIATION and any(c.isupper() for c in said[1:]):
+        return said
+    return None
+
+
+def _said(words: Sequence[Word]) -> str:
+    return "".join(word.text for word in words).removesuffix("s")

@@ -1,0 +1,243 @@
+"""What does one sentence claim?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rls_graph.drafting.certainty import Certainty, find_certainty
+from rls_graph.drafting.clauses import Clause, clauses_of
+from rls_graph.drafting.cues import cues
+from rls_graph.drafting.lexicon import Lexicon
+from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions
+from rls_graph.drafting.polarity import find_denial
+from rls_graph.drafting.relations import Clauses, Relation, find_relations, has_relation_words
+from rls_graph.drafting.sentences import Sentence
+from rls_graph.drafting.table_files import read_table
+from rls_graph.drafting.words import Word
+
+_NO_CLAIMS = frozenset({"methods", "none"})
+#: Zones in which a sentence that states something should not go unread.
+_TELLING = frozenset({"results", "conclusions"})
+#: Relations by weaker words are no match for a word that says a sentence tells what was done.
+_STRONG = 5
+
+
+class Subject(NamedTuple):
+    """What an article is about: a condition, and the words of the article that say so."""
+
+    entity: str
+    words: str
+
+
+class Reading(NamedTuple):
+    """One claim of a sentence; places are words of the sentence, entities are CURIEs."""
+
+    clause: Clause
+    subject: str
+    predicate: str
+    object: str
+    relation: Relation
+    denial: tuple[int, int] | None
+    denies: bool
+    certainty: Certainty
+    population: Mention | None
+    mediator: Mention | None
+    qualifier: Mention | None
+    implied: tuple[str, ...]
+
+
+class SentenceReading(NamedTuple):
+    """What was read in a sentence.
+
+    ``unread`` says why a sentence that states something gave no claim; empty otherwise.
+    """
+
+    readings: tuple[Reading, ...]
+    mentions: tuple[Mention, ...]
+    unread: str = ""
+
+
+def read_sentence(
+    sentence: Sentence,
+    words: Sequence[Word],
+    lexicon: Lexicon,
+    short_forms: ShortForms,
+    about: Subject | None,
+) -> SentenceReading:
+    """Return the claims of a sentence, or why it states something that cannot be read.
+
+    Args:
+        sentence: The sentence.
+        words: Its words, without abbreviations in brackets.
+        lexicon: The names of the entities.
+        short_forms: What the article's own short forms mean.
+        about: What the article is about, where it says so.
+    """
+    mentions = find_mentions(words, lexicon, short_forms)
+    if sentence.zone in _NO_CLAIMS or _is_silent(words, "start") or _has(words, "aim"):
+        return SentenceReading((), tuple(mentions))
+    stand_ins = _stand_ins(words, mentions, lexicon, about)
+    everything = sorted([*mentions, *stand_ins], key=lambda m: m.start)
+    readings: list[Reading] = []
+    told_from = 0
+    stated = False
+    for clause in clauses_of(words):
+        part = words[clause.start : clause.end]
+        if _has(part, "unknown") or _has(part, "call"):
+            continue
+        scope = Clauses(words, everything, clause.start, clause.end)
+        found = find_relations(scope, lexicon)
+        if not _is_told(words, told_from, clause):
+            told_from = clause.start
+        if _has(part, "doing") and all(each.rank < _STRONG for each in found):
+            continue
+        stated = stated or has_relation_words(scope)
+        certainty = find_certainty(words, clause.start, clause.end, told_from)
+        for relation in found:
+            reading = _reading(relation, clause, words, everything, certainty, lexicon, about)
+            if reading is not None:
+                readings.append(reading)
+    if readings or not stated:
+        return SentenceReading(tuple(_distinct(readings)), tuple(mentions))
+    return SentenceReading((), tuple(mentions), _why_unread(sentence, mentions))
+
+
+def _why_unread(sentence: Sentence, mentions: Sequence[Mention]) -> str:
+    if mentions:
+        return "names entities, but not what is said of them in words that are known"
+    return "states something of nothing that is known" if sentence.zone in _TELLING else ""
+
+
+def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
+    relation: Relation,
+    clause: Clause,
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    certainty: Certainty,
+    lexicon: Lexicon,
+    about: Subject | None,
+) -> Reading | None:
+    implied: list[str] = []
+    if relation.subject is None:
+        return None
+    subject = _entity(relation.subject, lexicon)
+    if relation.object is not None:
+        object_ = _entity(relation.object, lexicon)
+    elif about is not None:
+        object_ = _what_is_eased(about.entity, relation, lexicon)
+        implied.append("object")
+    else:
+        return None
+    if subject == object_:
+        return None
+    denial = find_denial(words, clause.start, clause.end, relation.cue)
+    ends = {relation.subject, relation.object}
+    mediator = _circumstance("mediator", words, mentions, clause, ends)
+    qualifier = _circumstance("qualifier", words, mentions, clause, ends)
+    return Reading(
+        clause,
+        subject,
+        relation.predicate,
+        object_,
+        relation,
+        denial,
+        (denial is not None) != relation.denies,
+        certainty,
+        _population(mentions, clause, lexicon),
+        mediator,
+        qualifier if qualifier != mediator else None,
+        tuple(implied),
+    )
+
+
+def _entity(mention: Mention, lexicon: Lexicon) -> str:
+    return lexicon.condition_of.get(mention.entity, mention.entity)
+
+
+def _what_is_eased(condition: str, relation: Relation, lexicon: Lexicon) -> str:
+    if lexicon.labels.get(relation.predicate) in ("ameliorates", "exacerbates"):
+        return lexicon.symptoms_of.get(condition, condition)
+    return condition
+
+
+def _population(
+    mentions: Sequence[Mention], clause: Clause, lexicon: Lexicon
+) -> Mention | None:
+    """Return of whom a clause speaks: the first population that is not the one compared with."""
+    found = [
+        m
+        for m in mentions
+        if clause.start <= m.start < clause.end and lexicon.kinds[m.entity] == "Population"
+    ]
+    return next((m for m in found if lexicon.labels[m.entity] not in _compared()), None)
+
+
+@cache
+def _compared() -> frozenset[str]:
+    return frozenset(row["population"] for row in read_table("compared.tsv"))
+
+
+def _circumstance(
+    part: str,
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    clause: Clause,
+    ends: set[Mention | None],
+) -> Mention | None:
+    for phrase in cues("circumstances").find(words[clause.start : clause.end]):
+        if phrase.meaning["part"] == part:
+            at = phrase.end + clause.start
+            near = (m for m in mentions if at <= m.start <= at + 3 and m not in ends)
+            found = next(near, None)
+            if found is not None:
+                return found
+    return None
+
+
+def _stand_ins(
+    words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon, about: Subject | None
+) -> Iterator[Mention]:
+    """Yield what "the disorder", "symptoms" and "patients" stand for in this article."""
+    if about is None:
+        return
+    stands_for = {
+        "topic": about.entity,
+        "symptoms": lexicon.symptoms_of.get(about.entity),
+        "patients": lexicon.patients_with.get(about.entity),
+    }
+    for phrase in cues("anaphora").find(words):
+        entity = stands_for[phrase.meaning["role"]]
+        taken = any(m.start < phrase.end and phrase.start < m.end for m in mentions)
+        if entity is not None and not taken:
+            yield Mention(phrase.start, phrase.end, entity)
+
+
+def _is_told(words: Sequence[Word], told_from: int, clause: Clause) -> bool:
+    """Say whether words before a clause report it too: "… suggest that A but not B"."""
+    before = words[told_from : clause.start]
+    return any(
+        words[told_from + each.end - 1].folded == "that" for each in cues("reporting").find(before)
+    )
+
+
+def _is_silent(words: Sequence[Word], where: str) -> bool:
+    at_start = cues("silent").at(words, 0) if words else None
+    return at_start is not None and at_start.meaning["where"] == where
+
+
+def _has(words: Sequence[Word], kind: str) -> bool:
+    return any(
+        phrase.meaning["kind"] == kind and phrase.meaning["where"] == "any"
+        for phrase in cues("silent").find(words)
+    )
+
+
+def _distinct(readings: Sequence[Reading]) -> Iterator[Reading]:
+    seen = set()
+    for each in readings:
+        content = (each.subject, each.predicate, each.object, each.denies)
+        if content not in seen:
+            seen.add(content)
+            yield each

@@ -1,0 +1,38 @@
+"""What do the tables of cue words say?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+_TABLES = files("rls_graph.drafting") / "tables"
+
+
+@cache
+def read_table(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table, in order, each from column to text.
+
+    Args:
+        name: A file of ``rls_graph/drafting/tables``: tab-separated, the first line that is no
+            comment names the columns.
+    """
+    text = (_TABLES / name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:])
+
+
+def spelled_out(pattern: str) -> Iterator[str]:
+    """Yield the phrases of a pattern: ``|`` between alternatives of a word, ``?`` after an optional one.
+
+    >>> list(spelled_out("was|is also? seen"))
+    ['was also seen', 'was seen', 'is also seen', 'is seen']
+    """
+    choices = []
+    for word in pattern.split():
+        alternatives = word.removesuffix("?").split("|")
+        choices.append([*alternatives, ""] if word.endswith("?") else alternatives)
+    for chosen in product(*choices):
+        yield " ".join(filter(None, chosen))

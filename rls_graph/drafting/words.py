@@ -1,0 +1,78 @@
+"""Which words stand in a text, and which of them are one word in two spellings?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rls_graph.drafting.table_files import read_table
+
+# A word or number with its inner decimal points, or one other sign. A hyphen or a stroke between
+# letters parts words: "iron-deficient" is what "iron deficient" is.
+_WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)(?<=\d.)\d+)*(?:['\u2019](?:s|t)\b)?|[^\w\s]")
+_HYPHENS = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}")
+_POSSESSIVES = ("'s", "\u2019s")
+
+
+class Word(NamedTuple):
+    """A word of a text from ``start`` up to and without ``end``, in characters of the text.
+
+    ``folded`` is the word as words are compared: without case, number and British spelling.
+    """
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words and signs of a part of a text, without the hyphens inside words.
+
+    >>> [word.folded for word in words_of("Non-anaemic patients, 2.5 mg")]
+    ['non', 'anemic', 'patient', ',', '2.5', 'mg']
+    """
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        words, at = match[0], match.start()
+        if words in _HYPHENS and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
+            continue
+        found.append(Word(words, fold_word(words), at, match.end()))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """Return a word as words are compared: case, number and British spelling do not matter.
+
+    >>> [fold_word(each) for each in ("Haemoglobin", "studies", "diseases", "Parkinson's")]
+    ['hemoglobin', 'study', 'disease', 'parkinson']
+    """
+    folded = word.casefold().removesuffix(_POSSESSIVES[0]).removesuffix(_POSSESSIVES[1])
+    if len(folded) < 3 or not folded.isalpha():  # noqa: PLR2004 - too short to end in anything
+        return folded
+    whole, parts, ends = _spelling()
+    if folded in whole:
+        return whole[folded]
+    for written, alike in parts:
+        folded = folded.replace(written, alike)
+    for written, alike, letters in ends:
+        if folded.endswith(written) and len(folded) - len(written) >= letters:
+            folded = folded[: -len(written)] + alike
+            # An ending of a verb and the "s" of a plural do not stand on one word.
+            break
+    return folded
+
+
+@cache
+def _spelling() -> tuple[dict[str, str], list[tuple[str, str]], list[tuple[str, str, int]]]:
+    rows = read_table("spelling.tsv")
+    whole = {row["from"]: row["to"] for row in rows if row["where"] == "word"}
+    parts = [(row["from"], row["to"]) for row in rows if row["where"] == "part"]
+    ends = [
+        (row["from"], row["to"].replace("-", ""), int(row["letters"]))
+        for row in rows
+        if row["where"] == "end"
+    ]
+    return whole, parts, ends
