@@ -10,7 +10,7 @@ from rls_graph.curation.schema import LineEntry
 from rls_graph.drafting.article import Article
 from rls_graph.drafting.cues import cues
 from rls_graph.drafting.lexicon import Lexicon
-from rls_graph.drafting.methods import REVIEWED_DATA, methods_in
+from rls_graph.drafting.methods import REVIEWED_DATA, TITLE, methods_in
 from rls_graph.drafting.places import Place, quoted
 from rls_graph.drafting.reading import Reading, SentenceReading
 from rls_graph.drafting.words import Word
@@ -41,7 +41,7 @@ def evidence_of(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
     finding of the authors' own rests on the method of their study, and a claim of a review on
     the data that the review says it reviews. Where nothing is named there is no line.
     """
-    named = [_Named(method, place) for method in _in_sentence(article, lexicon, at, words, read)]
+    named = [_Named(method, place) for method in _in_sentence(article, lexicon, at, words, read, reading)]
     if not named:
         named = list(_of_article(article, at))
     replication = next(
@@ -60,13 +60,20 @@ def evidence_of(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
     )
 
 
-def _in_sentence(
-    article: Article, lexicon: Lexicon, at: int, words: Sequence[Word], read: SentenceReading
+def _in_sentence(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
+    article: Article,
+    lexicon: Lexicon,
+    at: int,
+    words: Sequence[Word],
+    read: SentenceReading,
+    reading: Reading,
 ) -> Iterator[str]:
     if article.method is not None and at in article.own:
         return
     mentioned = [
-        lexicon.labels[m.entity] for m in read.mentions if lexicon.kinds[m.entity] == "Method"
+        lexicon.labels[m.entity]
+        for m in read.mentions
+        if lexicon.kinds[m.entity] == "Method" and m.entity not in (reading.subject, reading.object)
     ]
     yield from mentioned
     if not mentioned:
@@ -88,8 +95,7 @@ def _of_article(article: Article, at: int) -> Iterator[_Named]:
             yield _Named(REVIEWED_DATA, lead)
             return
     if article.method is not None and at in article.own:
-        source = article.sentences[article.method.sentence][0]
-        place = quoted(article.text, source.start, source.end)
+        place = _named_at(article, article.method.sentence)
         if place is not None:
             yield _Named(article.method.method, place)
     elif article.is_review and article.review is not None:
@@ -97,6 +103,14 @@ def _of_article(article: Article, at: int) -> Iterator[_Named]:
         place = quoted(article.text, source.start, source.end)
         if place is not None:
             yield _Named(REVIEWED_DATA, place)
+
+
+def _named_at(article: Article, sentence: int) -> Place | None:
+    if sentence != TITLE:
+        named = article.sentences[sentence][0]
+        return quoted(article.text, named.start, named.end)
+    title = next(each for each in article.text.sections if each.name == "title")
+    return quoted(article.text, title.start, title.end)
 
 
 def _id(method: str) -> str:

@@ -52,19 +52,16 @@ def own_method(
         own: Which of them speak of what the authors did or found, as indices.
     """
     found = [each for at in own for each in methods_in(sentences[at][1], at)]
-    if not found:
-        return None
-    by_method: dict[str, NamedMethod] = {}
-    for each in found:
-        by_method.setdefault(each.method, each)
-    for named in methods_in(title, -1):
-        if named.method in by_method and named.rank < _VAGUE:
+    for named in methods_in(title, TITLE):
+        if named.rank < _VAGUE:
             # The text may name more narrowly what the title names: R2* imaging is MRI.
             near = [each for each in found if named.rank - 1 <= each.rank <= named.rank]
-            return min(near, key=lambda each: (each.rank, each.start))
-    return min(found, key=lambda each: (each.rank, each.start))
+            return min([*near, named], key=lambda each: (each.rank, each.sentence == TITLE))
+    return min(found, key=lambda each: (each.rank, each.sentence), default=None)
 
 
+#: The index of the title among the sentences.
+TITLE = -1
 #: From this rank on a word of the title only says how people were asked or chosen.
 _VAGUE = 21
 

@@ -46,7 +46,8 @@ class PhraseTable(Generic[Meaning]):
         """Yield the phrases of a text from left to right, the longest at each place."""
         at = 0
         while at < len(words):
-            found = self.at(words, at)
+            # Most words start no phrase at all.
+            found = self.at(words, at) if words[at].folded in self._root else None
             if found is None:
                 at += 1
             else:
@@ -54,28 +55,33 @@ class PhraseTable(Generic[Meaning]):
                 at = found.end
 
     def all(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
-        """Yield the longest phrase at each place, overlapping ones too."""
-        for at in range(len(words)):
-            found = self.at(words, at)
-            if found is not None:
-                yield found
+        """Yield every phrase at every place, overlapping ones and each of its meanings."""
+        for at, word in enumerate(words):
+            if word.folded in self._root:
+                yield from self._starting(words, at)
 
     def at(self, words: Sequence[Word], start: int) -> Phrase[Meaning] | None:
-        """Return the longest phrase that starts at a word."""
-        node = self._root.get(words[start].folded)
-        if node is None:
+        """Return the longest phrase that starts at a word, in its first meaning."""
+        if words[start].folded not in self._root:
             return None
-        best, at = None, start + 1
-        while True:
+        best = None
+        for found in self._starting(words, start):
+            if best is None or found.end > best.end:
+                best = found
+        return best
+
+    def _starting(self, words: Sequence[Word], start: int) -> Iterator[Phrase[Meaning]]:
+        node = self._root.get(words[start].folded)
+        at = start + 1
+        while node is not None:
             for exact, meaning in node.get(_END, ()):
                 if exact is None or _said(words[start:at]) == exact:
-                    best = Phrase(start, at, meaning)
-                    break
+                    yield Phrase(start, at, meaning)
             while at < len(words) and words[at].folded not in node and self._may_pass_over(words[at]):
                 at += 1
-            if at >= len(words) or words[at].folded not in node:
-                return best
-            node = node[words[at].folded]
+            if at >= len(words):
+                return
+            node = node.get(words[at].folded)
             at += 1
 
     def _may_pass_over(self, word: Word) -> bool:
@@ -109,7 +115,9 @@ def without_brackets(words: Sequence[Word]) -> list[Word]:
 def _exact_form(words: Sequence[Word]) -> str | None:
     """Return how an abbreviation must be written, or nothing for other phrases."""
     said = _said(words)
-    if len(said) <= _ABBREVIATION and any(c.isupper() for c in said[1:]):
+    # A symbol with a number in it, such as BTBD9, is no word in small letters either.
+    plain = said.isalpha() or len(said) < _ABBREVIATION - 2
+    if plain and len(said) <= _ABBREVIATION and any(c.isupper() for c in said[1:]):
         return said
     return None
 

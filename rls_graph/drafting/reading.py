@@ -83,12 +83,19 @@ def read_sentence(
     readings: list[Reading] = []
     told_from = 0
     stated = False
+    last: Relation | None = None
     for clause in clauses_of(words):
         part = words[clause.start : clause.end]
+        if last is not None and last.subject is not None and part[0].folded in _PRONOUNS:
+            meant = last.subject._replace(start=clause.start, end=clause.start + 1)
+            everything = sorted([*everything, meant], key=lambda m: m.start)
         if _has(part, "unknown") or _has(part, "call"):
             continue
         scope = Clauses(words, everything, clause.start, clause.end)
         found = find_relations(scope, lexicon)
+        if not found and last is not None and part[0].folded == "not":
+            found = _left_out(last, scope, lexicon)
+        last = found[0] if found else last
         if not _is_told(words, told_from, clause):
             told_from = clause.start
         if _has(part, "doing") and all(each.rank < _STRONG for each in found):
@@ -102,6 +109,24 @@ def read_sentence(
     if readings or not stated:
         return SentenceReading(tuple(_distinct(readings)), tuple(mentions))
     return SentenceReading((), tuple(mentions), _why_unread(sentence, mentions))
+
+
+#: Words that stand for the subject of the clause before.
+_PRONOUNS = frozenset({"it", "they"})
+
+
+def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Read "…, but not in the putamen": the relation before, denied of something else."""
+    named = [m for m in scope.mentions if scope.start <= m.start < scope.end]
+    if not named:
+        return []
+    changed = last._replace(denied_by=(scope.start, scope.start + 1))
+    kind = lexicon.kinds[named[0].entity]
+    if last.object is not None and lexicon.kinds[last.object.entity] == kind:
+        return [changed._replace(object=named[0])]
+    if last.subject is not None and lexicon.kinds[last.subject.entity] == kind:
+        return [changed._replace(subject=named[0])]
+    return [changed]
 
 
 def _why_unread(sentence: Sentence, mentions: Sequence[Mention]) -> str:
@@ -132,7 +157,7 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
         return None
     if subject == object_:
         return None
-    denial = find_denial(words, clause.start, clause.end, relation.cue)
+    denial = relation.denied_by or find_denial(words, clause.start, clause.end, relation.cue)
     ends = {relation.subject, relation.object}
     mediator = _circumstance("mediator", words, mentions, clause, ends)
     qualifier = _circumstance("qualifier", words, mentions, clause, ends)

@@ -27,7 +27,7 @@ class Relation(NamedTuple):
     """A subject, a predicate and an object, and the words that state the predicate.
 
     An end is ``None`` where the clause does not name it: then it is what the article is about.
-    ``guessed`` counts the steps that a second reader might take otherwise.
+    ``denied_by`` are words that deny it from another clause: "…, but not in the putamen".
     """
 
     subject: Mention | None
@@ -36,6 +36,7 @@ class Relation(NamedTuple):
     cue: tuple[int, int]
     denies: bool
     rank: int
+    denied_by: tuple[int, int] | None = None
 
 
 class Clauses(NamedTuple):
@@ -87,17 +88,20 @@ def _candidates(clause: Clauses, *, claimlike: bool = False) -> list[Phrase[Row]
 def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterator[Relation]:
     form = phrase.meaning["form"]
     subjects, objects = _ends(form, phrase, clause, lexicon)
-    if not subjects and not objects:
+    if not subjects:
         return
     if form in _NEEDS_BOTH and not (subjects and objects):
         return
     frequent = _speaks_of_frequency(clause, phrase)
-    for subject in subjects or [None]:
+    for subject in subjects:
         for object_ in objects or [None]:
             if subject and object_ and subject.entity == object_.entity:
                 continue
             predicate = _predicate(phrase.meaning, subject, object_, frequent, lexicon)
             ends = (subject, object_)
+            if form in _FINDINGS and object_ and lexicon.kinds[object_.entity] in _GIVEN:
+                ends = (object_, subject)
+                predicate = _under_treatment(predicate, subject, lexicon)
             if frequent and predicate == "increases prevalence of" and form in _FINDINGS:
                 ends = (object_, subject)
             yield Relation(
@@ -110,6 +114,7 @@ def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterato
             )
 
 
+_GIVEN = frozenset({"Substance", "Treatment"})
 _FINDINGS = frozenset({"finding", "noted"})
 _NEEDS_BOTH = frozenset({"active", "passive", "vto", "causeof", "have", "between", "linked", "risk"})
 
@@ -141,9 +146,9 @@ def _ends(
             first, second = _pair(right, words, lexicon)
             return second, first
         case "finding":
-            return before, _measured_in(right, words, lexicon)
+            return before, _measured_in(right, words, lexicon) or _under(right, words, lexicon)
         case "prevalence":
-            return _measured_in(right, words, lexicon) or _under(right, words), before
+            return _measured_in(right, words, lexicon) or _under(right, words, lexicon), before
         case "noted":
             what = _next_subject(right, words, lexicon)
             later = [m for m in right if what and m.start >= what[-1].end]
@@ -276,12 +281,24 @@ def _measured_in(
     return []
 
 
-def _under(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
-    """Return under what something was frequent: "nausea was more common with pramipexole"."""
+def _under(
+    mentions: list[Mention], words: Sequence[Word], lexicon: Lexicon
+) -> list[Mention]:
+    """Return under which treatment something was seen: "nausea was more common with pramipexole"."""
     first = mentions[:1]
-    if first and words[first[0].start - 1].folded in {"with", "under", "on", "after", "during", "in"}:
-        return first
+    if first and lexicon.kinds[first[0].entity] in _GIVEN:
+        lead = {word.folded for word in words[max(0, first[0].start - 2) : first[0].start]}
+        if lead & {"with", "under", "on", "after", "during", "in", "by"}:
+            return first
     return []
+
+
+def _under_treatment(predicate: str, subject: Mention | None, lexicon: Lexicon) -> str:
+    for row in read_table("under-treatment.tsv"):
+        if row["finding"] == predicate:
+            kind = lexicon.kinds[subject.entity] if subject else ""
+            return row["on condition" if _is_bad(subject, kind, lexicon) else "predicate"]
+    return predicate
 
 
 def _who(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:

@@ -121,7 +121,7 @@ class _Counts:
         wanted = {"affirms", "denies"} if gold.polarity == "both" else {gold.polarity}
         self._take_value("polarity", polarities == wanted, gold, polarities)
         certainties = [claim.certainty for claim in made]
-        self._take_value("certainty", gold.certainty == certainties[0], gold, certainties)
+        self._take_value("certainty", gold.certainty in certainties[:2], gold, certainties)
         methods = {line.method for claim in made for line in claim.evidence}
         right = gold.method in methods if gold.method else not methods
         self._take_value("method", right, gold, methods)
