@@ -164,6 +164,14 @@ class QueryError(RlsGraphError, ValueError):
         self.column = column
 
 
+class UnknownKeyError(RlsGraphError, LookupError):
+    """No source or drafted claim has that key."""
+
+
+class SpreadError(RlsGraphError, RuntimeError):
+    """The processes or the cluster that do the work are not there, or no longer."""
+
+
 class UnknownQuestionError(RlsGraphError, LookupError):
     """No question has that name."""
 

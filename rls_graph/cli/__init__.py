@@ -12,10 +12,13 @@ from rls_graph.errors import RlsGraphError
 
 #: Every command with its summary, in the order of the help; its module has its name.
 COMMANDS = {
+    "accept": "Turn drafted claims into curated ones.",
     "build": "Turn seeds into Turtle files, a store and a page.",
     "check": "Check seeds without writing anything.",
     "disagreements": "Show who disagrees on what.",
     "explain": "Explain what the evidence for X is, how strong, and who disagrees.",
+    "diff": "Say what changed from one built graph to another.",
+    "draft": "Draft the claims of articles, for a person to correct.",
     "export": "Write the graph in the format of another tool.",
     "gaps": "Show where evidence is missing.",
     "page": "Write only the page anew, from a built graph.",
@@ -27,6 +30,8 @@ COMMANDS = {
     "serve": "Answer SPARQL, the page and every IRI over HTTP.",
     "unpublish": "Drop from a SPARQL server what 'publish' has loaded there, and nothing else.",
     "whatif": "Take evidence away and see what falls.",
+    "review": "List drafted claims, what to check first coming first.",
+    "terms": "List what sources name and the ontology does not know.",
 }
 
 

@@ -98,6 +98,7 @@ class _ClaimReader:
             self._line(line, node.at(("evidence", i))) for i, line in enumerate(entry.evidence)
         ]
         self._check_hedges(entry, node)
+        self._check_origins(entry, node)
         found = [passage, type_, proposition, *values.values(), *lines]
         if any(each is None for each in found):
             return None
@@ -201,6 +202,19 @@ class _ClaimReader:
                     f"the hedge {shown(hedge)} does not stand in the claim's quotes",
                     "copy the words as they stand",
                 )
+
+
+    def _check_origins(self, entry: ClaimEntry, node: Node) -> None:
+        """The words that a drafted key was read from must stand in the source."""
+        characters = self._source.text.characters if self._source.text else ""
+        for key, each in entry.drafted_from.items():
+            for words in each:
+                if words not in characters:
+                    self._problems.add(
+                        node.at(("drafted_from", key)),
+                        f"the words {shown(words)} do not stand in the source",
+                        "copy the words as they stand, or leave the key out",
+                    )
 
 
 def _stands_in(words: str, quotes: Iterable[str]) -> bool:

@@ -17,6 +17,8 @@ from rls_graph.drafting.words import Word
 
 #: From this rank on, words say how people were chosen rather than how something was seen.
 _VAGUE = 21
+#: A program wrote the line down; "used in manual assertion" is true once a person accepts it.
+_EVIDENCE_TYPE = "author statement"
 _NOT_STATED = "replication not stated"
 
 
@@ -53,6 +55,7 @@ def evidence_of(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
             method=each.method,
             quote=each.place.words,
             occurrence=each.place.occurrence,
+            evidence_type=_EVIDENCE_TYPE,
             replication=replication if each.place is place else _NOT_STATED,
             population=lexicon.labels[reading.population.entity] if reading.population else None,
         )

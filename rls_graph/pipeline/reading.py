@@ -17,6 +17,9 @@ from rls_graph.sources import read_source
 from rls_graph.store.files import read_turtle
 
 CLAIMS_FILE = "claims.yaml"
+_LEXICON = "lexicon.ttl"
+#: The files of the terms; of the last one a graph holds only what its claims name.
+ONTOLOGY_FILES = ("rls.ttl", "vocabularies.ttl", "weighing.ttl", "entities.ttl", _LEXICON)
 
 
 class Seed(NamedTuple):
@@ -36,8 +39,7 @@ def read_ontology() -> Ontology:
         OntologyError: If one of its files cannot be read.
     """
     return Ontology(
-        read_graph("rls.ttl", "vocabularies.ttl", "weighing.ttl", "entities.ttl"),
-        read_graph("lexicon.ttl"),
+        read_graph(*(name for name in ONTOLOGY_FILES if name != _LEXICON)), read_graph(_LEXICON)
     )
 
 
@@ -67,7 +69,7 @@ def read_seeds(seeds: Path, ontology: Ontology) -> list[Seed]:
     """
     sources: list[tuple[Path, tuple[Source, ...]]] = []
     broken: list[SourceError] = []
-    for folder in _seed_folders(seeds):
+    for folder in seed_folders(seeds):
         try:
             sources.append((folder, read_source(folder)))
         except SourceError as error:
@@ -91,7 +93,7 @@ def _raise_for(broken: Sequence[SourceError], problems: Sequence[CurationProblem
         raise CurationError((*unread, *problems))
 
 
-def _seed_folders(seeds: Path) -> list[Path]:
+def seed_folders(seeds: Path) -> list[Path]:
     """Return the folders of the sources, in order of their names."""
     try:
         if not seeds.is_dir():
