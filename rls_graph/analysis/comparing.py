@@ -81,8 +81,7 @@ def compare(old: Queryable, new: Queryable) -> Changes:
         accepted_claims=tuple(
             Change(each.id, each.label)
             for each in _sorted(before.claims.keys() & after.claims.keys(), after)
-            if each.curation == "rls:curated"
-            and before.claims[each.id].curation == "rls:drafted"
+            if each.curation == "rls:curated" and before.claims[each.id].curation == "rls:drafted"
         ),
         strengthened=tuple(_strengthened(before, after)),
         disagreements=tuple(_disagreements(before, after)),
@@ -98,8 +97,8 @@ def _read(store: Queryable) -> _Graph:
     return _Graph(
         claims,
         methods,
-        dict((row[0], row[1]) for row in _rows(store, "entities")),
-        dict((row[0], row[1]) for row in _rows(store, "sources")),
+        {row[0]: row[1] for row in _rows(store, "entities")},
+        {row[0]: row[1] for row in _rows(store, "sources")},
     )
 
 

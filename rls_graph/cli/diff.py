@@ -40,7 +40,9 @@ def command(old: Path, new: Path, *, as_json: bool) -> None:
     with EmbeddedStore.open(old) as before, EmbeddedStore.open(new) as after:
         changes = compare(before, after)
     if as_json:
-        data = {name: [each._asdict() for each in found] for name, found in changes._asdict().items()}
+        data = {
+            name: [each._asdict() for each in found] for name, found in changes._asdict().items()
+        }
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
         return
     _print(changes)

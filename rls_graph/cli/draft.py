@@ -37,11 +37,18 @@ _STEP = 100
     help="The folder of the seeds; one folder a source is written into it.",
 )
 @click.option(
-    "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Work in so many processes."
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Work in so many processes.",
 )
 @click.option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster, as tcp://host:8786.")
 @click.option("--again", is_flag=True, help="Draft also what an earlier run has done already.")
-@click.option("--json", "as_json", is_flag=True, help="Print what became of each record, as JSON lines.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print what became of each record, as JSON lines."
+)
 def command(  # noqa: PLR0913 - one for each option
     files: tuple[Path, ...],
     seeds: Path,
@@ -65,10 +72,7 @@ def command(  # noqa: PLR0913 - one for each option
     from rls_graph.pipeline.drafting import draft_files
 
     outcomes = _counted(draft_files(files, seeds, spread=_spread(jobs, cluster), again=again))
-    if as_json:
-        refused = _print_json(outcomes)
-    else:
-        refused = _print_report(outcomes, seeds)
+    refused = _print_json(outcomes) if as_json else _print_report(outcomes, seeds)
     if refused:
         sys.exit(1)
 

@@ -36,4 +36,6 @@ def command(seeds: Path | None, *, as_json: bool) -> None:
     count = len(found)
     click.echo(f"{count} drafted claim{'s' if count != 1 else ''} to check")
     if found:
-        click.echo("a claim that is right: rls-graph accept " + f"{found[-1].source}.{found[-1].claim}")
+        click.echo(
+            "a claim that is right: rls-graph accept " + f"{found[-1].source}.{found[-1].claim}"
+        )

@@ -31,7 +31,7 @@ def command(seeds: Path | None, top: int, *, as_json: bool) -> None:
     from rls_graph.cli.tables import print_table
 
     rows = [
-        (each.term, str(each.count), str(each.sources), " ".join(each.example.split()))
+        (each.term, str(each.times), str(each.sources), " ".join(each.example.split()))
         for each in found[:top]
     ]
     print_table(("words", "times", "sources", "for example"), rows)

@@ -34,7 +34,7 @@ class Blocks(NamedTuple):
 
 
 def split_blocks(text: str, file: str) -> Blocks | CurationProblem:
-    """Take a claims file into pieces without changing a character.
+    r"""Take a claims file into pieces without changing a character.
 
     Args:
         text: The text of the file.
@@ -85,14 +85,16 @@ def _with_comments_above(lines: list[str], line: int, floor: int) -> int:
 
 
 def with_curation(block: Block, value: str) -> Block:
-    """Return a claim with another word for who read it; all else stays, comments too.
+    r"""Return a claim with another word for who read it; all else stays, comments too.
 
     >>> with_curation(Block("a", "  - id: a\\n    type: observation\\n"), "curated").text
     '  - id: a\\n    curation: curated\\n    type: observation\\n'
     """
     lines = block.text.splitlines(keepends=True)
     for at, line in enumerate(lines):
-        if found := re.match(r"(\s*(?:- )?\s*)curation:\s*[^#\n]*?(\s*(?:#.*)?)$", line.rstrip("\n")):
+        if found := re.match(
+            r"(\s*(?:- )?\s*)curation:\s*[^#\n]*?(\s*(?:#.*)?)$", line.rstrip("\n")
+        ):
             lines[at] = f"{found[1]}curation: {value}{found[2]}\n"
             return block._replace(text="".join(lines))
     first = next(at for at, line in enumerate(lines) if re.match(r"\s*- ", line))

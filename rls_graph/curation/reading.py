@@ -203,7 +203,6 @@ class _ClaimReader:
                     "copy the words as they stand",
                 )
 
-
     def _check_origins(self, entry: ClaimEntry, node: Node) -> None:
         """The words that a drafted key was read from must stand in the source."""
         characters = self._source.text.characters if self._source.text else ""

@@ -65,8 +65,7 @@ def _first_letter(short: str, before: str, earliest: int) -> int | None:
         if not letter.isalnum():
             continue
         while at >= earliest and (
-            before[at].lower() != letter
-            or (position == 0 and at > 0 and before[at - 1].isalnum())
+            before[at].lower() != letter or (position == 0 and at > 0 and before[at - 1].isalnum())
         ):
             at -= 1
         if at < earliest:

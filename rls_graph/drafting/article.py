@@ -67,9 +67,7 @@ def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
     )
 
 
-def _method(
-    title: Sequence[Word], sentences: Sentences, own: frozenset[int]
-) -> NamedMethod | None:
+def _method(title: Sequence[Word], sentences: Sentences, own: frozenset[int]) -> NamedMethod | None:
     everywhere = range(len(sentences))
     return own_method(title, sentences, sorted(own)) or own_method(title, sentences, everywhere)
 

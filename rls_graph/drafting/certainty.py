@@ -19,14 +19,13 @@ class Certainty(NamedTuple):
     places: tuple[tuple[int, int], ...] = ()
 
 
-def find_certainty(words: Sequence[Word], start: int, end: int, told_from: int) -> Certainty:
+def find_certainty(words: Sequence[Word], told_from: int, end: int) -> Certainty:
     """Return how sure a clause is; where several words stand, the least sure one counts.
 
     Args:
         words: The words of the sentence.
-        start: Where the clause starts.
+        told_from: Where the clause starts, or the words before it that report it.
         end: Where the clause ends.
-        told_from: Where the words start that report the clause; at most ``start``.
     """
     found = [
         (phrase.meaning["certainty"], (phrase.start + told_from, phrase.end + told_from))

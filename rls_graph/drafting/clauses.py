@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rls_graph.drafting.cues import cues
@@ -33,23 +33,8 @@ def clauses_of(words: Sequence[Word]) -> list[Clause]:
     >>> len(clauses_of(words_of("Serum ferritin was normal, but CSF ferritin was low.")))
     2
     """
-    cuts: list[tuple[int, int, bool]] = []
-    for phrase in cues("reporting").find(words):
-        # "The relief by levodopa indicates that …" states two things.
-        if _SHORTEST < phrase.start and any(True for _ in cues("relations").find(words[: phrase.start])):
-            cuts.append((phrase.start, phrase.start, False))
-    for phrase in cues("boundaries").find(words):
-        kind = phrase.meaning["kind"]
-        if kind == "none":
-            continue
-        if phrase.start == 0:
-            comma = next((i for i, w in enumerate(words) if w.text == "," and i > 2), None)  # noqa: PLR2004
-            if kind == "contrast" and comma is not None and phrase.end < comma:
-                cuts.append((comma, comma + 1, True))
-            continue
-        cuts.append((phrase.start, phrase.end, kind == "contrast"))
     clauses, start, contrasts = [], 0, False
-    for begin, end, contrast in sorted(cuts):
+    for begin, end, contrast in sorted(_cuts(words)):
         if begin < start:
             continue
         if begin - start >= _SHORTEST:
@@ -60,3 +45,22 @@ def clauses_of(words: Sequence[Word]) -> list[Clause]:
     if len(words) - start >= _SHORTEST or not clauses:
         clauses.append(Clause(start, len(words), contrasts))
     return clauses
+
+
+def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
+    """Yield where a clause ends, where the next one starts, and whether they contrast."""
+    for phrase in cues("reporting").find(words):
+        # "The relief by levodopa indicates that …" states two things.
+        stated = any(True for _ in cues("relations").find(words[: phrase.start]))
+        if phrase.start > _SHORTEST and stated:
+            yield phrase.start, phrase.start, False
+    for phrase in cues("boundaries").find(words):
+        contrasts = phrase.meaning["kind"] == "contrast"
+        if phrase.meaning["kind"] == "none":
+            continue
+        if phrase.start > 0:
+            yield phrase.start, phrase.end, contrasts
+        elif contrasts:
+            comma = next((i for i, w in enumerate(words) if w.text == "," and i > phrase.end), None)
+            if comma is not None:
+                yield comma, comma + 1, True

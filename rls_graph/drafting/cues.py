@@ -10,7 +10,23 @@ from rls_graph.drafting.table_files import read_table, spelled_out
 Row = dict[str, str]
 #: Words that may stand inside a cue without changing it; adverbs in "-ly" may too.
 _PASSING = frozenset(
-    "also further still often now more most very only even thus itself well rather been".split()
+    [
+        "also",
+        "further",
+        "still",
+        "often",
+        "now",
+        "more",
+        "most",
+        "very",
+        "only",
+        "even",
+        "thus",
+        "itself",
+        "well",
+        "rather",
+        "been",
+    ]
 )
 
 

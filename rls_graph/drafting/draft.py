@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rls_graph.curation.schema import ClaimEntry, LineEntry, UnreadEntry
+from rls_graph.curation.schema import ClaimEntry, UnreadEntry
 from rls_graph.drafting.article import Article, read_article
 from rls_graph.drafting.cues import cues
 from rls_graph.drafting.evidence import evidence_of
@@ -113,7 +113,7 @@ class _Drafter:
         content = [labels[each] for each in (reading.subject, reading.predicate, reading.object)]
         said = " ".join(content)
         lines = evidence_of(self._article, self._lexicon, at, words, read, reading, place)
-        links = self._links(at, words, reading, made)
+        links = self._links(words, reading, made)
         kind = self._kind(at, words, reading, links)
         roles = _roles(reading, labels)
         entities = {reading.subject, reading.object}
@@ -143,7 +143,9 @@ class _Drafter:
 
     def _id(self, content: Sequence[str], *, denies: bool) -> str:
         said = "-".join(re.findall(r"[a-z0-9]+", " ".join(content).casefold()))
-        name = (f"not-{said}" if denies else said)[:_LONGEST_ID].rstrip("-")
+        name = f"not-{said}" if denies else said
+        if len(name) > _LONGEST_ID:
+            name = name[:_LONGEST_ID].rpartition("-")[0]
         self._ids[name] = self._ids.get(name, 0) + 1
         return name if self._ids[name] == 1 else f"{name}-{self._ids[name]}"
 
@@ -184,7 +186,6 @@ class _Drafter:
 
     def _links(
         self,
-        at: int,
         words: Sequence[Word],
         reading: Reading,
         made: Sequence[tuple[Reading, ClaimEntry]],
@@ -211,7 +212,9 @@ class _Drafter:
             return None
         return f"That this is about {self._lexicon.labels[about.entity]} is read from the article."
 
-    def _origins(self, words: Sequence[Word], reading: Reading) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _origins(
+        self, words: Sequence[Word], reading: Reading
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield for each key of the claim the words from which it was read."""
         relation = reading.relation
         for key, mention in (
@@ -231,8 +234,9 @@ class _Drafter:
         elif reading.denies:
             yield "polarity", (self._said(words, *relation.cue),)
         if reading.certainty.places:
-            yield "certainty", tuple(
-                dict.fromkeys(self._said(words, *each) for each in reading.certainty.places)
+            yield (
+                "certainty",
+                tuple(dict.fromkeys(self._said(words, *each) for each in reading.certainty.places)),
             )
 
     def _said(self, words: Sequence[Word], start: int, end: int) -> str:
@@ -267,6 +271,3 @@ def _confidence(reading: Reading) -> str:
     if reading.relation.rank <= _WEAK:
         return "low"
     return "medium" if reading.implied else "high"
-
-
-__all__ = ["Draft", "LineEntry", "draft_source"]

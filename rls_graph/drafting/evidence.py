@@ -43,7 +43,9 @@ def evidence_of(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
     finding of the authors' own rests on the method of their study, and a claim of a review on
     the data that the review says it reviews. Where nothing is named there is no line.
     """
-    named = [_Named(method, place) for method in _in_sentence(article, lexicon, at, words, read, reading)]
+    named = [
+        _Named(method, place) for method in _in_sentence(article, lexicon, at, words, read, reading)
+    ]
     if not named:
         named = list(_of_article(article, at))
     replication = next(

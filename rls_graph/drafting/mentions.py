@@ -7,13 +7,26 @@ from typing import NamedTuple
 
 from rls_graph.drafting.abbreviations import find_abbreviations
 from rls_graph.drafting.lexicon import Lexicon
-from rls_graph.drafting.words import Word, fold_word, words_of
+from rls_graph.drafting.words import Word, words_of
 
 _JOINING = frozenset({"and", "or", ",", "/", "&", "nor", "but"})
 _AT = frozenset({"in", "of", "from", "within"})
 _QUANTITIES = frozenset(
-    "level concentration content value amount store density binding availability activity "
-    "expression measure load".split()
+    [
+        "level",
+        "concentration",
+        "content",
+        "value",
+        "amount",
+        "store",
+        "density",
+        "binding",
+        "availability",
+        "activity",
+        "expression",
+        "measure",
+        "load",
+    ]
 )
 _ARTICLES = frozenset({"the", "a", "an", "their", "both"})
 #: So many words may stand for the changing part of "A and B ferritin".
@@ -68,9 +81,7 @@ def find_mentions(
     return _without_parts(found)
 
 
-def _plain(
-    words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms
-) -> Iterator[Mention]:
+def _plain(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> Iterator[Mention]:
     at = 0
     while at < len(words):
         short = words[at].text
@@ -109,9 +120,7 @@ def _measured_somewhere(
         yield mention
 
 
-def _completed_left(
-    mention: Mention, words: Sequence[Word], lexicon: Lexicon
-) -> Iterator[Mention]:
+def _completed_left(mention: Mention, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Mention]:
     """Yield what stands in "CSF and serum ferritin" beside serum ferritin: CSF ferritin."""
     at = mention.start
     while at >= 2 and words[at - 1].folded in _JOINING:  # noqa: PLR2004 - a word and a joint
@@ -170,28 +179,3 @@ def _without_parts(mentions: list[Mention]) -> list[Mention]:
         if not inside or any(o.end == mention.end for o in kept if o.start <= mention.start):
             kept.append(mention)
     return kept
-
-
-def is_short_name(word: str) -> bool:
-    """Say whether a word looks like an abbreviation: two capitals or more.
-
-    >>> is_short_name("PLMS"), is_short_name("Iron")
-    (True, False)
-    """
-    return sum(letter.isupper() for letter in word) > 1
-
-
-def folded_text(words: Sequence[Word]) -> str:
-    """Return words as they are compared, with spaces between them."""
-    return " ".join(word.folded for word in words)
-
-
-__all__ = [
-    "Mention",
-    "ShortForms",
-    "find_mentions",
-    "find_short_forms",
-    "fold_word",
-    "folded_text",
-    "is_short_name",
-]

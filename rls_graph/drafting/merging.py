@@ -40,7 +40,9 @@ def merge(draft: Draft, last: str, mine: str, file: str) -> Merged | CurationPro
     if theirs.curation == "curated":
         return Merged(mine, tuple(block.id for block in theirs.claims))
     before = split_blocks(last, file) if last else None
-    drafted = {block.id: block.text for block in before.claims} if isinstance(before, Blocks) else {}
+    drafted = (
+        {block.id: block.text for block in before.claims} if isinstance(before, Blocks) else {}
+    )
     changed = {block.id for block in theirs.claims if _differs(block, drafted, draft)}
     taken_out = drafted.keys() - {block.id for block in theirs.claims}
     fresh = _without_lost_references(draft, changed | _new_ids(draft, taken_out), taken_out)
@@ -66,9 +68,9 @@ def _same(one: str, other: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.splitlines() if line.strip() and line.strip()[0] != "#"] + [
-        line.strip() for line in text.splitlines() if line.strip().startswith("#")
-    ]
+    return [
+        line.rstrip() for line in text.splitlines() if line.strip() and line.strip()[0] != "#"
+    ] + [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
 
 
 def _new_ids(draft: Draft, taken_out: set[str]) -> set[str]:
@@ -106,7 +108,7 @@ def _put_together(theirs: Blocks, news: Blocks, changed: set[str]) -> Blocks:
         elif block.id in referred:
             blocks.append(block)
     placed = [block.id for block in blocks]
-    before = None
+    before = ""
     for block in news.claims:
         if block.id not in placed:
             at = placed.index(before) + 1 if before in placed else len(placed)

@@ -77,7 +77,9 @@ class PhraseTable(Generic[Meaning]):
             for exact, meaning in node.get(_END, ()):
                 if exact is None or _said(words[start:at]) == exact:
                     yield Phrase(start, at, meaning)
-            while at < len(words) and words[at].folded not in node and self._may_pass_over(words[at]):
+            while (
+                at < len(words) and words[at].folded not in node and self._may_pass_over(words[at])
+            ):
                 at += 1
             if at >= len(words):
                 return

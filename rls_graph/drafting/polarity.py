@@ -39,9 +39,9 @@ def find_denial(
             between = words[finish : max(finish, cue[0])]
             if len(between) <= reach and not _is_stopped(between):
                 return begin, finish
-        elif kind == "behind" and begin >= cue[0] and begin - cue[1] <= _BEHIND:
-            if not _is_stopped(words[cue[1] : begin]):
-                return begin, finish
+        near_behind = begin >= cue[0] and begin - cue[1] <= _BEHIND
+        if kind == "behind" and near_behind and not _is_stopped(words[cue[1] : begin]):
+            return begin, finish
     return None
 
 

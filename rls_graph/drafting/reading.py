@@ -86,12 +86,11 @@ def read_sentence(
     last: Relation | None = None
     for clause in clauses_of(words):
         part = words[clause.start : clause.end]
-        if last is not None and last.subject is not None and part[0].folded in _PRONOUNS:
-            meant = last.subject._replace(start=clause.start, end=clause.start + 1)
-            everything = sorted([*everything, meant], key=lambda m: m.start)
+        everything += _pronoun(last, clause, words)
         if _has(part, "unknown") or _has(part, "call"):
             continue
-        scope = Clauses(words, everything, clause.start, clause.end)
+        mentioned = sorted(everything, key=lambda m: m.start)
+        scope = Clauses(words, mentioned, clause.start, clause.end)
         found = find_relations(scope, lexicon)
         if not found and last is not None and part[0].folded == "not":
             found = _left_out(last, scope, lexicon)
@@ -101,7 +100,7 @@ def read_sentence(
         if _has(part, "doing") and all(each.rank < _STRONG for each in found):
             continue
         stated = stated or has_relation_words(scope)
-        certainty = find_certainty(words, clause.start, clause.end, told_from)
+        certainty = find_certainty(words, told_from, clause.end)
         for relation in found:
             reading = _reading(relation, clause, words, everything, certainty, lexicon, about)
             if reading is not None:
@@ -113,6 +112,13 @@ def read_sentence(
 
 #: Words that stand for the subject of the clause before.
 _PRONOUNS = frozenset({"it", "they"})
+
+
+def _pronoun(last: Relation | None, clause: Clause, words: Sequence[Word]) -> list[Mention]:
+    """Return what "it" at the head of a clause stands for: the subject of the clause before."""
+    if last is None or last.subject is None or words[clause.start].folded not in _PRONOUNS:
+        return []
+    return [last.subject._replace(start=clause.start, end=clause.start + 1)]
 
 
 def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
@@ -187,9 +193,7 @@ def _what_is_eased(condition: str, relation: Relation, lexicon: Lexicon) -> str:
     return condition
 
 
-def _population(
-    mentions: Sequence[Mention], clause: Clause, lexicon: Lexicon
-) -> Mention | None:
+def _population(mentions: Sequence[Mention], clause: Clause, lexicon: Lexicon) -> Mention | None:
     """Return of whom a clause speaks: the first population that is not the one compared with."""
     found = [
         m

@@ -11,7 +11,9 @@ from rls_graph.drafting.table_files import read_table
 from rls_graph.models import SourceText
 
 # What may end a sentence, and what may start the next one.
-_END = re.compile(r"[.!?][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c(\[]?[A-Z0-9\u0391-\u03a9\u03b1-\u03c9])")
+_END = re.compile(
+    r"[.!?][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c(\[]?[A-Z0-9\u0391-\u03a9\u03b1-\u03c9])"
+)
 _LAST_WORD = re.compile(r"[^\s(\[]+$")
 _HEADING = re.compile(r"(?P<words>[A-Z][A-Za-z]*(?:['\u2019]?[ /,&]+[A-Za-z]+){0,5}) ?:(?=\s)")
 _NUMBER = re.compile(r"(?:(?<=[.:;,])|(?<=\band))\s+(?:\((?P<n>[1-9])\)|(?P<m>[1-9])\))\s+(?=\S)")
@@ -154,7 +156,7 @@ def _enumerated(text: str, sentence: Sentence) -> Iterator[Sentence]:
         value = int(item["n"] or item["m"])
         if value != (number or 0) + 1:
             continue
-        if number is None and not text[item.start() - 1] == ":":
+        if number is None and text[item.start() - 1] != ":":
             # "(1) brain, (2) blood" inside a sentence divides no statements.
             continue
         piece = (at, item.start())

@@ -25,7 +25,7 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
 
 
 def spelled_out(pattern: str) -> Iterator[str]:
-    """Yield the phrases of a pattern: ``|`` between alternatives of a word, ``?`` after an optional one.
+    """Yield the phrases of a pattern: ``|`` parts alternatives, ``?`` ends an optional word.
 
     >>> list(spelled_out("was|is also? seen"))
     ['was also seen', 'was seen', 'is also seen', 'is seen']

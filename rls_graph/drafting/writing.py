@@ -39,16 +39,12 @@ def written(draft: Draft) -> str:
         parts.append(_NOTHING)
     for quote, claims in groupby(draft.claims, key=lambda each: (each.quote, each.occurrence)):
         parts.append(f"\n  # {_one_line(quote[0])}\n")
-        parts += ["\n".join(_claim(each)) + "\n" for each in _parted(list(claims))]
+        parts += ["\n".join(_claim(each)) + "\n" for each in claims]
     if draft.unread:
         parts.append(_UNREAD)
         for each in draft.unread:
             parts.append(f"  - quote: {_text(each.quote)}\n    reason: {_text(each.reason)}\n")
     return "".join(parts)
-
-
-def _parted(claims: list[ClaimEntry]) -> list[ClaimEntry]:
-    return claims
 
 
 def _one_line(words: str) -> str:
@@ -107,7 +103,15 @@ _DEFAULTS = {"polarity": "affirms"}
 
 def _line(line: LineEntry) -> Iterator[str]:
     yield f"      - id: {line.id}"
-    for key in ("method", "quote", "occurrence", "direction", "evidence_type", "replication", "population"):
+    for key in (
+        "method",
+        "quote",
+        "occurrence",
+        "direction",
+        "evidence_type",
+        "replication",
+        "population",
+    ):
         value = getattr(line, key)
         default = LineEntry.model_fields[key].default
         if value is not None and value != default:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from rls_graph.errors import SourceError
 from rls_graph.models import Source
 from rls_graph.sources.decoding import read_characters
 from rls_graph.sources.folder import read_source

@@ -41,7 +41,7 @@ class TermCount(NamedTuple):
     """Words that may name something, how often and in how many sources, and one sentence."""
 
     term: str
-    count: int
+    times: int
     sources: int
     example: str
 
@@ -206,13 +206,17 @@ def _accepted(block: Block, *, own: bool) -> Block:
 def _curated_head(blocks: Blocks) -> str:
     head = _DRAFT_COMMENT.sub("", blocks.head)
     if re.search(r"^curation:", head, re.MULTILINE):
-        return re.sub(r"^curation:\s*[^#\n]*?(\s*(?:#.*)?)$", r"curation: curated\1", head, count=1, flags=re.MULTILINE)
+        return re.sub(
+            r"^curation:\s*[^#\n]*?(\s*(?:#.*)?)$",
+            r"curation: curated\1",
+            head,
+            count=1,
+            flags=re.MULTILINE,
+        )
     return "curation: curated\n\n" + head
 
 
-def _check_only_curation_changed(
-    path: Path, text: str, seed: Seed, ids: Collection[str]
-) -> None:
+def _check_only_curation_changed(path: Path, text: str, seed: Seed, ids: Collection[str]) -> None:
     """Read the new text as a build would, and compare: nothing else may be different."""
     import tempfile
 
@@ -223,6 +227,9 @@ def _check_only_curation_changed(
     if problems:
         raise CurationError(tuple(each._replace(file=str(path)) for each in problems))
     now = {claim.key: claim.curation for claim in claims}
-    if any((now.get(c.key) == _DRAFTED) != (c.curation == _DRAFTED and c.key not in ids) for c in seed.claims):
+    if any(
+        (now.get(c.key) == _DRAFTED) != (c.curation == _DRAFTED and c.key not in ids)
+        for c in seed.claims
+    ):
         problem = "cannot be changed line by line; write 'curation: curated' into it by hand"
         raise CurationError((CurationProblem(str(path), 1, 1, problem),))

@@ -28,9 +28,7 @@ class Spread(Protocol):
         """Yield the result for each thing, in order; few things are held at a time."""
 
 
-def in_this_process(
-    function: Callable[[Task], Result], tasks: Iterable[Task]
-) -> Iterator[Result]:
+def in_this_process(function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
     """Do one thing after the other here."""
     return map(function, tasks)
 
@@ -86,7 +84,9 @@ def over_cluster(address: str) -> Spread:
 
     def spread(function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         try:
-            client = Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)
+            client = Client(  # type: ignore[no-untyped-call]
+                address, timeout=_ANSWER_SECONDS, set_as_default=False
+            )
         except (OSError, ValueError) as error:
             raise SpreadError(f"no Dask scheduler answers at {address}: {error}") from error
         with client:

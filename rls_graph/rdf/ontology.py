@@ -13,7 +13,6 @@ from rls_graph.identifiers import PREFIXES, contract
 from rls_graph.models import Term, Terminology
 from rls_graph.vocabulary import RLS
 
-
 Triple = tuple[Node, Node, Node]
 
 
@@ -66,8 +65,7 @@ class Ontology:
                 for ancestor in own:
                     roles.setdefault(_local(ancestor), []).append(term)
         roles["Claim"] = [
-            _term(kind, self.graph)
-            for kind in self.graph.subjects(RDFS.subClassOf, RLS.Claim)
+            _term(kind, self.graph) for kind in self.graph.subjects(RDFS.subClassOf, RLS.Claim)
         ]
         return Terminology(
             roles={
@@ -103,7 +101,6 @@ class Ontology:
             for own, other in self.graph.subject_objects(SKOS.exactMatch)
             if (other, RDF.type, OWL.NamedIndividual) in self.graph
         }
-
 
 
 def _reachable(term: Node, direct: Mapping[Node, Iterable[URIRef]]) -> tuple[URIRef, ...]:
