@@ -13,6 +13,8 @@
     │   └── ServerError          a SPARQL server does not do what it was asked; knows the status
     ├── ListeningError           an address cannot be listened at
     ├── QueryError               a SPARQL query is wrong; knows the line and column
+    ├── SpreadError              the processes or the cluster that do the work are not there
+    ├── UnknownKeyError          no source or drafted claim has that key
     ├── UnknownQuestionError     no question has that name
     ├── UnknownFormatError       no export format has that name
     ├── UnknownNameError         nothing in the graph goes by a name; holds what is near
@@ -168,7 +170,7 @@ class UnknownKeyError(RlsGraphError, LookupError):
     """No source or drafted claim has that key."""
 
 
-class SpreadError(RlsGraphError, RuntimeError):
+class SpreadError(RlsGraphError, OSError):
     """The processes or the cluster that do the work are not there, or no longer."""
 
 

@@ -29,6 +29,9 @@ _PASSING = frozenset(
     ]
 )
 
+#: A relation that is denied is still that relation: "is not caused by".
+_DENYING = frozenset({"not", "never", "neither", "no"})
+
 
 @cache
 def cues(name: str) -> PhraseTable[Row]:
@@ -37,7 +40,8 @@ def cues(name: str) -> PhraseTable[Row]:
     Args:
         name: The file, without ``.tsv``.
     """
-    table: PhraseTable[Row] = PhraseTable(passing_over=_PASSING)
+    passing = _PASSING | _DENYING if name == "relations" else _PASSING
+    table: PhraseTable[Row] = PhraseTable(passing_over=passing)
     for row in read_table(f"{name}.tsv"):
         for phrase in spelled_out(row["words"]):
             table.add(phrase, row)

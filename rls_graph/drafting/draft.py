@@ -115,7 +115,7 @@ class _Drafter:
         lines = evidence_of(self._article, self._lexicon, at, words, read, reading, place)
         links = self._links(words, reading, made)
         kind = self._kind(at, words, reading, links)
-        roles = _roles(reading, labels)
+        roles = _roles(reading, self._lexicon)
         entities = {reading.subject, reading.object}
         others = [labels[m.entity] for m in read.mentions if m.entity not in entities]
         return ClaimEntry(
@@ -134,7 +134,7 @@ class _Drafter:
             hedge=self._hedges(at, words, reading),
             confidence=_confidence(reading),
             note=self._note(reading),
-            drafted_from=dict(self._origins(words, reading)),
+            drafted_from=dict(self._origins(words, reading, roles)),
             mentions=tuple(dict.fromkeys(other for other in others if other not in roles.values())),
             postulate=self._postulate(at),
             **links,
@@ -213,7 +213,7 @@ class _Drafter:
         return f"That this is about {self._lexicon.labels[about.entity]} is read from the article."
 
     def _origins(
-        self, words: Sequence[Word], reading: Reading
+        self, words: Sequence[Word], reading: Reading, roles: dict[str, str]
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield for each key of the claim the words from which it was read."""
         relation = reading.relation
@@ -221,7 +221,7 @@ class _Drafter:
             ("subject", relation.subject),
             ("object", relation.object),
             ("mediator", reading.mediator),
-            ("population", reading.population),
+            ("population", reading.population if "population" in roles else None),
             ("qualifier", reading.qualifier),
         ):
             if mention is not None:
@@ -243,15 +243,20 @@ class _Drafter:
         return self._article.text.characters[words[start].start : words[end - 1].end]
 
 
-def _roles(reading: Reading, labels: dict[str, str]) -> dict[str, str]:
+def _roles(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
     ends = {reading.subject, reading.object}
+    population = reading.population
+    if population is not None and population == reading.relation.object:
+        # "In patients with RLS" is in RLS; said twice, it would be another proposition.
+        generic = lexicon.patients_with.get(reading.object)
+        population = None if population.entity == generic else population
     found: dict[str, Mention | None] = {
         "mediator": reading.mediator,
-        "population": reading.population,
+        "population": population,
         "qualifier": reading.qualifier,
     }
     return {
-        name: labels[mention.entity]
+        name: lexicon.labels[mention.entity]
         for name, mention in found.items()
         if mention is not None and mention.entity not in ends
     }

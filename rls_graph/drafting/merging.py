@@ -68,9 +68,9 @@ def _same(one: str, other: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    return [
-        line.rstrip() for line in text.splitlines() if line.strip() and line.strip()[0] != "#"
-    ] + [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
+    # The draft writes each sentence above its claims; whoever takes a claim out may take that too.
+    lines = (line.rstrip() for line in text.splitlines())
+    return [line for line in lines if line and not line.lstrip().startswith('# "')]
 
 
 def _new_ids(draft: Draft, taken_out: set[str]) -> set[str]:

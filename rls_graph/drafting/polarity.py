@@ -15,7 +15,11 @@ _STOPS = frozenset({";", ":", "but", "because", "since", "although", "whereas", 
 
 
 def find_denial(
-    words: Sequence[Word], start: int, end: int, cue: tuple[int, int]
+    words: Sequence[Word],
+    start: int,
+    end: int,
+    cue: tuple[int, int],
+    names: Sequence[tuple[int, int]] = (),
 ) -> tuple[int, int] | None:
     """Return the words that deny the relation of a clause, if any do.
 
@@ -24,6 +28,8 @@ def find_denial(
         start: Where the clause starts.
         end: Where the clause ends.
         cue: Where the words of the relation start and end.
+        names: Where the names of entities start and end; "without" in one denies no relation,
+            and none that stands behind a name.
 
     Source:
         Chapman et al. 2001, NegEx (doi:10.1006/jbin.2001.1029); Harkema et al. 2009, ConText
@@ -34,6 +40,10 @@ def find_denial(
     for phrase in cues("negation").find(clause):
         begin, finish = phrase.start + start, phrase.end + start
         kind = phrase.meaning["kind"]
+        if any(first <= begin and finish <= last for first, last in names):
+            continue
+        if kind == "near" and any(finish <= first < cue[0] for first, _ in names):
+            continue
         if kind in ("before", "near") and finish <= cue[1]:
             reach = _NEAR if kind == "near" else _REACH
             between = words[finish : max(finish, cue[0])]

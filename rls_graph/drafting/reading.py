@@ -163,7 +163,8 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
         return None
     if subject == object_:
         return None
-    denial = relation.denied_by or find_denial(words, clause.start, clause.end, relation.cue)
+    names = [(m.start, m.end) for m in mentions]
+    denial = relation.denied_by or find_denial(words, clause.start, clause.end, relation.cue, names)
     ends = {relation.subject, relation.object}
     mediator = _circumstance("mediator", words, mentions, clause, ends)
     qualifier = _circumstance("qualifier", words, mentions, clause, ends)

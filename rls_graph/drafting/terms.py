@@ -62,7 +62,8 @@ def _runs(words: list[Word | None]) -> Iterator[list[Word]]:
 
 
 def _may_name(word: Word) -> bool:
-    if word.folded in _common() or word.folded.endswith("ly"):
+    # Verbs and adverbs, as a rule; names in "-ing" are rarer than verbs.
+    if word.folded in _common() or word.folded.endswith(("ly", "ed", "ing")):
         return False
     return sum(letter.isalpha() for letter in word.text) >= _LETTERS
 
