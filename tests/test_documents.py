@@ -16,6 +16,7 @@ from rls_graph.queries import list_questions
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_FILE = re.compile(r"^<!-- file: (\S+) -->\n```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _SESSION = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -48,6 +49,8 @@ def test_a_console_session_prints_what_the_document_shows(
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    for name, content in _FILE.findall(document.read_text(encoding="utf-8")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
     for step in steps_of(document):
         program, *arguments = shlex.split(step.command)
         assert program == "rls-graph"

@@ -127,6 +127,7 @@ def _used(content: Content) -> dict[str, dict[str, int]]:
         "certainty": {key: certainty[key] for key in appearance()["certainty"] if certainty[key]},
         "method": Counter(line.method for line in content.lines),
         "polarity": Counter(claim.polarity for claim in claims),
+        "curation": Counter(claim.curation for claim in claims),
         "source": Counter(claim.source for claim in claims),
     }
 

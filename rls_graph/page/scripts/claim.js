@@ -6,6 +6,7 @@ function claimPanel(claim) {
     make("p", {}, claim.statement),
     quotation(claim.quote, claim.passage, claim.hedges),
     claim.polarity === "rls:denies" ? make("p", { class: "denied" }, "The source ", make("strong", {}, "denies"), " this proposition.") : "",
+    claim.curation === "rls:drafted" ? make("p", { class: "drafted" }, "Drafted by the program; no person has accepted it yet.") : "",
     lossMark(claim.id) ? make("p", { class: "taken" }, `With what is taken away: ${lossMark(claim.id)}.`) : "",
     strip(claim),
     disagreementsPart(claim),

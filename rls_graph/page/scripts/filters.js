@@ -23,6 +23,7 @@ function passesFilters(claim) {
     !isHidden("kind", claim.kind) &&
     !isHidden("certainty", claim.certainty) &&
     !isHidden("polarity", claim.polarity) &&
+    !isHidden("curation", claim.curation) &&
     (!lines_.length || lines_.some((line) => !isHidden("method", line.method)))
   );
 }

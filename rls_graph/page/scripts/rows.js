@@ -66,7 +66,7 @@ function newRow(claim) {
   const methods = (found) => (found.length ? found.map((method) => make("div", {}, labelOf(method))) : make("span", { class: "quiet" }, "none named"));
   return make("tr", { role: "row", "data-claim": claim.id },
     make("th", { scope: "row", role: "rowheader" }, chip(claim.id), make("p", {}, claim.statement), make("blockquote", {}, claim.quote)),
-    cell("Kind", labelOf(claim.kind), claim.polarity === "rls:denies" ? [", ", make("strong", {}, "denied")] : ""),
+    cell("Kind", labelOf(claim.kind), claim.polarity === "rls:denies" ? [", ", make("strong", {}, "denied")] : "", claim.curation === "rls:drafted" ? [", ", make("strong", { class: "drafted" }, "drafted")] : ""),
     cell("Certainty of the authors", make("span", { class: "certainty" }, labelOf(claim.certainty)), claim.hedges.map((hedge) => [" ", make("q", {}, hedge)])),
     cell("Evidence for", methods(verdict.supporting), verdict.replication.includes("rls:independentlyReplicated") ? make("div", { class: "quiet" }, "independently replicated") : ""),
     cell("Evidence against", methods(verdict.disputing)),

@@ -8,6 +8,7 @@ const COLUMNS = [
   ["quote", (claim) => claim.quote],
   ["place", (claim) => placeOf(claim.passage)],
   ["polarity", (claim) => labelOf(claim.polarity)],
+  ["curation", (claim) => labelOf(claim.curation)],
   ["certainty of the authors", (claim) => labelOf(claim.certainty)],
   ["hedges", (claim) => claim.hedges.join("; ")],
   ["evidence for", (claim) => page.verdicts[claim.id].supporting.map(labelOf).join("; ")],
