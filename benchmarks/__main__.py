@@ -97,6 +97,7 @@ def main() -> None:
             )
     questions.measure(given.claims)
     page.measure()
+    drafting.measure()
     endpoint.measure()
     analysis.measure()
 

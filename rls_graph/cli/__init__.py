@@ -31,7 +31,10 @@ COMMANDS = {
     "unpublish": "Drop from a SPARQL server what 'publish' has loaded there, and nothing else.",
     "whatif": "Take evidence away and see what falls.",
     "review": "List drafted claims, what to check first coming first.",
+    "schema": "Print the JSON Schema of claims.yaml for editors.",
+    "serve": "Answer SPARQL, the page and every IRI over HTTP.",
     "terms": "List what sources name and the ontology does not know.",
+    "unpublish": "Drop from a SPARQL server what 'publish' has loaded there, and nothing else.",
 }
 
 

@@ -44,9 +44,9 @@ def split_blocks(text: str, file: str) -> Blocks | CurationProblem:
         The pieces, or why they cannot be told apart: the file is no YAML, or two of its
         claims share a line.
 
-    >>> blocks = split_blocks("claims:\\n  # one\\n  - id: a\\n  - id: b\\n", "claims.yaml")
+    >>> blocks = split_blocks("claims:\n  # one\n  - id: a\n  - id: b\n", "claims.yaml")
     >>> [block.text for block in blocks.claims]
-    ['  # one\\n  - id: a\\n', '  - id: b\\n']
+    ['  # one\n  - id: a\n', '  - id: b\n']
     """
     root = parse_yaml(text, file)
     if isinstance(root, CurationProblem):
@@ -87,8 +87,8 @@ def _with_comments_above(lines: list[str], line: int, floor: int) -> int:
 def with_curation(block: Block, value: str) -> Block:
     r"""Return a claim with another word for who read it; all else stays, comments too.
 
-    >>> with_curation(Block("a", "  - id: a\\n    type: observation\\n"), "curated").text
-    '  - id: a\\n    curation: curated\\n    type: observation\\n'
+    >>> with_curation(Block("a", "  - id: a\n    type: observation\n"), "curated").text
+    '  - id: a\n    curation: curated\n    type: observation\n'
     """
     lines = block.text.splitlines(keepends=True)
     for at, line in enumerate(lines):

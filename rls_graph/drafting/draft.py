@@ -71,7 +71,12 @@ class _Drafter:
         named: dict[str, None] = {}
         for at, (sentence, words) in enumerate(self._article.sentences):
             read = read_sentence(
-                sentence, words, self._lexicon, self._article.short_forms, self._article.about
+                sentence,
+                words,
+                self._lexicon,
+                self._article.short_forms,
+                self._article.about,
+                is_own=at in self._article.own,
             )
             named.update((self._lexicon.labels[m.entity], None) for m in read.mentions)
             place = quoted(self._article.text, sentence.start, sentence.end)

@@ -59,12 +59,14 @@ class SentenceReading(NamedTuple):
     unread: str = ""
 
 
-def read_sentence(
+def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     sentence: Sentence,
     words: Sequence[Word],
     lexicon: Lexicon,
     short_forms: ShortForms,
     about: Subject | None,
+    *,
+    is_own: bool = False,
 ) -> SentenceReading:
     """Return the claims of a sentence, or why it states something that cannot be read.
 
@@ -74,6 +76,7 @@ def read_sentence(
         lexicon: The names of the entities.
         short_forms: What the article's own short forms mean.
         about: What the article is about, where it says so.
+        is_own: Whether the sentence speaks of what the authors did or found themselves.
     """
     mentions = find_mentions(words, lexicon, short_forms)
     if sentence.zone in _NO_CLAIMS or _is_silent(words, "start") or _has(words, "aim"):
@@ -107,7 +110,7 @@ def read_sentence(
                 readings.append(reading)
     if readings or not stated:
         return SentenceReading(tuple(_distinct(readings)), tuple(mentions))
-    return SentenceReading((), tuple(mentions), _why_unread(sentence, mentions))
+    return SentenceReading((), tuple(mentions), _why_unread(sentence, mentions, is_own=is_own))
 
 
 #: Words that stand for the subject of the clause before.
@@ -135,10 +138,11 @@ def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation
     return [changed]
 
 
-def _why_unread(sentence: Sentence, mentions: Sequence[Mention]) -> str:
+def _why_unread(sentence: Sentence, mentions: Sequence[Mention], *, is_own: bool) -> str:
     if mentions:
         return "names entities, but not what is said of them in words that are known"
-    return "states something of nothing that is known" if sentence.zone in _TELLING else ""
+    telling = sentence.zone in _TELLING or (is_own and not sentence.zone)
+    return "states something of nothing that is known" if telling else ""
 
 
 def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of

@@ -73,13 +73,15 @@ def test_a_seed_folder_can_be_drafted_in_place(tmp_path: Path, run: Run) -> None
 
 
 def test_another_article_with_the_same_key_gets_a_folder_of_its_own(
-    seeds: Path, tmp_path: Path, run: Run
+    tmp_path: Path, run: Run
 ) -> None:
-    other = tmp_path / "other.txt"
+    one, other, seeds = tmp_path / "one.txt", tmp_path / "other.txt", tmp_path / "seeds"
+    one.write_bytes(PAGE.read_bytes())
     other.write_bytes(PAGE.read_bytes().replace(b"now well established", b"well established"))
-    run("draft", other, "-o", seeds)
+    run("draft", one, other, "-o", seeds)
+    first, second = sorted(each.name for each in seeds.iterdir() if each.is_dir())
 
-    assert (seeds / "allen-2007-2" / "claims.yaml").is_file()
+    assert second == f"{first}-2"
 
 
 def test_a_file_that_is_no_record_is_refused_with_the_reason(tmp_path: Path, run: Run) -> None:

@@ -24,7 +24,7 @@ def half_drafted(content: Content, tmp_path_factory: pytest.TempPathFactory) -> 
 def test_a_drafted_claim_is_marked_in_its_row_and_in_the_panel(
     visit: Opener, half_drafted: Path
 ) -> None:
-    found = visit(half_drafted, "view=table")
+    found = visit(half_drafted, "#view=table")
     marked = found.page.locator("#claims tr:has(strong.drafted)")
     assert marked.count() == 1
     marked.locator("[data-select]").click()
