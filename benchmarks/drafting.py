@@ -1,7 +1,7 @@
 """How much is read rightly, how fast, and in how much memory?
 
-The figures of quality are those of ``tests/drafting/development``: abstracts composed for this project.
-The first half was used to tune the tables; the second was not, at first.
+The figures of quality are those of ``tests/drafting/development``: abstracts composed for this
+project. The first half was used to tune the tables; the second was not, at first.
 """
 
 from __future__ import annotations

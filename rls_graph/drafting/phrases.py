@@ -44,15 +44,15 @@ class PhraseTable(Generic[Meaning]):
 
     def find(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
         """Yield the phrases of a text from left to right, the longest at each place."""
-        at = 0
-        while at < len(words):
+        root, end = self._root, 0
+        for at, word in enumerate(words):
             # Most words start no phrase at all.
-            found = self.at(words, at) if words[at].folded in self._root else None
-            if found is None:
-                at += 1
-            else:
+            if at < end or word.folded not in root:
+                continue
+            found = self.at(words, at)
+            if found is not None:
                 yield found
-                at = found.end
+                end = found.end
 
     def all(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
         """Yield every phrase at every place, overlapping ones and each of its meanings."""

@@ -79,7 +79,8 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
         is_own: Whether the sentence speaks of what the authors did or found themselves.
     """
     mentions = find_mentions(words, lexicon, short_forms)
-    if sentence.zone in _NO_CLAIMS or _is_silent(words, "start") or _has(words, "aim"):
+    silent = _silent_phrases(words)
+    if sentence.zone in _NO_CLAIMS or _is_silent(words, "start") or _has(silent, "aim"):
         return SentenceReading((), tuple(mentions))
     stand_ins = _stand_ins(words, mentions, lexicon, about)
     everything = sorted([*mentions, *stand_ins], key=lambda m: m.start)
@@ -90,7 +91,8 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     for clause in clauses_of(words):
         part = words[clause.start : clause.end]
         everything += _pronoun(last, clause, words)
-        if _has(part, "unknown") or _has(part, "call"):
+        here = [each for each in silent if clause.start <= each[1] < clause.end]
+        if _has(here, "unknown") or _has(here, "call"):
             continue
         mentioned = sorted(everything, key=lambda m: m.start)
         scope = Clauses(words, mentioned, clause.start, clause.end)
@@ -100,7 +102,7 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
         last = found[0] if found else last
         if not _is_told(words, told_from, clause):
             told_from = clause.start
-        if _has(part, "doing") and all(each.rank < _STRONG for each in found):
+        if _has(here, "doing") and all(each.rank < _STRONG for each in found):
             continue
         stated = stated or has_relation_words(scope)
         certainty = find_certainty(words, told_from, clause.end)
@@ -261,11 +263,17 @@ def _is_silent(words: Sequence[Word], where: str) -> bool:
     return at_start is not None and at_start.meaning["where"] == where
 
 
-def _has(words: Sequence[Word], kind: str) -> bool:
-    return any(
-        phrase.meaning["kind"] == kind and phrase.meaning["where"] == "any"
+def _silent_phrases(words: Sequence[Word]) -> list[tuple[str, int]]:
+    """Return the kinds of the words that claim nothing, and where they start."""
+    return [
+        (phrase.meaning["kind"], phrase.start)
         for phrase in cues("silent").find(words)
-    )
+        if phrase.meaning["where"] == "any"
+    ]
+
+
+def _has(silent: Sequence[tuple[str, int]], kind: str) -> bool:
+    return any(each == kind for each, _ in silent)
 
 
 def _distinct(readings: Sequence[Reading]) -> Iterator[Reading]:

@@ -140,4 +140,6 @@ def _text(words: str, *, plain: bool = False) -> str:
     if plain and (_PLAIN.fullmatch(words) or words.isdigit()) and ", " not in words:
         return words
     written_out = json.dumps(words, ensure_ascii=False)
+    if written_out.isascii() and "\x7f" not in written_out:
+        return written_out
     return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda c: f"\\u{ord(c[0]):04x}", written_out)
