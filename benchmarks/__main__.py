@@ -16,8 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import analysis, endpoint, page, questions
-from benchmarks import drafting, endpoint, page, questions
+from benchmarks import analysis, drafting, endpoint, page, questions
 
 #: Imports the libraries that a build uses; pydantic loads itself only when a name is asked for.
 BUILD_LIBRARIES = (
@@ -98,7 +97,6 @@ def main() -> None:
             )
     questions.measure(given.claims)
     page.measure()
-    drafting.measure()
     endpoint.measure()
     analysis.measure()
     drafting.measure()
