@@ -24,6 +24,25 @@ class Clause(NamedTuple):
     contrasts: bool = False
 
 
+#: So many words an aside such as "but not haloperidol," has at most.
+_LONGEST_ASIDE = 8
+
+
+def find_aside(words: Sequence[Word]) -> tuple[int, int] | None:
+    """Return where "but not …," stands inside a clause, without its comma, if it does.
+
+    >>> from rls_graph.drafting.words import words_of
+    >>> find_aside(words_of("Ropinirole, but not haloperidol, reversed it."))
+    (2, 5)
+    """
+    for at in range(len(words) - 1):
+        if words[at].folded == "but" and words[at + 1].folded == "not":
+            for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(words) - 2)):
+                if words[end].text == ",":
+                    return at, end
+    return None
+
+
 def clauses_of(words: Sequence[Word]) -> list[Clause]:
     """Return the clauses of a sentence: it is cut at "but", "whereas", ";" and the like.
 
@@ -54,7 +73,10 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
         stated = any(True for _ in cues("relations").find(words[: phrase.start]))
         if phrase.start > _SHORTEST and stated:
             yield phrase.start, phrase.start, False
+    aside = find_aside(words)
     for phrase in cues("boundaries").find(words):
+        if aside is not None and phrase.start == aside[0]:
+            continue
         contrasts = phrase.meaning["kind"] == "contrast"
         if phrase.meaning["kind"] == "none":
             continue

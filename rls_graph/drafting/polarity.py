@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rls_graph.drafting.clauses import find_aside
 from rls_graph.drafting.cues import cues
 from rls_graph.drafting.words import Word
 
@@ -37,10 +38,13 @@ def find_denial(
         that stops it; some denials reach back.
     """
     clause = words[start:end]
+    aside = find_aside(words)
     for phrase in cues("negation").find(clause):
         begin, finish = phrase.start + start, phrase.end + start
         kind = phrase.meaning["kind"]
         if any(first <= begin and finish <= last for first, last in names):
+            continue
+        if aside is not None and aside[0] <= begin < aside[1]:
             continue
         if kind == "near" and any(finish <= first < cue[0] for first, _ in names):
             continue

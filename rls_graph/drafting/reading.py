@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rls_graph.drafting.certainty import Certainty, find_certainty
-from rls_graph.drafting.clauses import Clause, clauses_of
+from rls_graph.drafting.clauses import Clause, clauses_of, find_aside
 from rls_graph.drafting.cues import cues
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions
@@ -96,7 +96,7 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
             continue
         mentioned = sorted(everything, key=lambda m: m.start)
         scope = Clauses(words, mentioned, clause.start, clause.end)
-        found = find_relations(scope, lexicon)
+        found = _with_aside(scope, lexicon)
         if not found and last is not None and part[0].folded == "not":
             found = _left_out(last, scope, lexicon)
         last = found[0] if found else last
@@ -117,6 +117,23 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
 
 #: Words that stand for the subject of the clause before.
 _PRONOUNS = frozenset({"it", "they"})
+
+
+def _with_aside(scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Return the relations of a clause; "A, but not B, relieves C" also denies it of B."""
+    aside = find_aside(scope.words)
+    if aside is None:
+        return find_relations(scope, lexicon)
+    apart = [m for m in scope.mentions if aside[0] <= m.start < aside[1]]
+    rest = [m for m in scope.mentions if m not in apart]
+    found = find_relations(scope._replace(mentions=rest), lexicon)
+    denied = [
+        each._replace(subject=mention, denied_by=(aside[0] + 1, aside[0] + 2))
+        for each in found[:1]
+        for mention in apart[:1]
+        if each.subject is not None and aside[1] <= each.cue[0]
+    ]
+    return [*found, *denied]
 
 
 def _pronoun(last: Relation | None, clause: Clause, words: Sequence[Word]) -> list[Mention]:
