@@ -13,11 +13,12 @@ from rls_graph.store.embedded import EmbeddedStore
 
 NAMES = [question.name for question in list_questions()]
 Rows = list[dict[str, str]]
-#: What one review, which cites and denies nothing, has no answer to: see the literature.
+#: What one curated review, which cites and denies nothing, has no answer to.
 OF_SEVERAL_SOURCES = {
     "affirmed-and-denied",
     "both-sides-in-one-source",
     "disputed-claims",
+    "drafted-claims",
     "evidence-by-kind-of-source",
     "evidence-used-for-many-claims",
     "findings",
