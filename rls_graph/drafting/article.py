@@ -53,7 +53,7 @@ def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
     title_words = words_of(text.characters, title.start, title.end) if title else []
     first = min((each.start for each in text.sections), default=0)
     short_forms = find_short_forms(text.characters, lexicon, first)
-    is_review, review = find_review_words(source.publication_type, sentences)
+    is_review, review = find_review_words(source.publication_types, sentences)
     own = _own_sentences(sentences)
     return Article(
         text,

@@ -67,10 +67,10 @@ _VAGUE = 21
 
 
 def find_review_words(
-    publication_type: str | None, sentences: Sequence[tuple[Sentence, Sequence[Word]]]
+    publication_types: Sequence[str], sentences: Sequence[tuple[Sentence, Sequence[Word]]]
 ) -> tuple[bool, int | None]:
     """Say whether a text reviews what others found, and which sentence says so."""
     for at, (_, words) in enumerate(sentences):
         for _ in cues("reviews").find(words):
             return True, at
-    return publication_type in _REVIEWS, None
+    return bool(_REVIEWS.intersection(publication_types)), None

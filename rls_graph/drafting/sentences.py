@@ -51,11 +51,18 @@ def sentences_of(text: SourceText) -> list[Sentence]:
         for start, end in _paragraphs(text.characters, section.start, section.end):
             for sentence in _sentences(text.characters, start, end):
                 zone, begin = _below_heading(text.characters, *sentence, zone)
+                zone = _zone_of_part(text, begin) or zone
                 if sentence[1] - begin >= _SHORTEST:
                     whole = Sentence(section.name, begin, sentence[1], zone)
                     for each in _enumerated(text.characters, whole):
                         found.append(_with_lead(each, found[-1] if found else None))
     return found
+
+
+def _zone_of_part(text: SourceText, at: int) -> str | None:
+    """Return the zone of the labelled part of a structured abstract that holds a place."""
+    names = (part.name for part in text.parts if part.start <= at < part.end)
+    return next((zone for name in names if (zone := _zone_of(name))), None)
 
 
 def _with_lead(sentence: Sentence, before: Sentence | None) -> Sentence:

@@ -10,24 +10,37 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from rls_graph import sources
 from rls_graph.errors import SourceError
 from rls_graph.identifiers import is_slug
 from rls_graph.models import Source
-from rls_graph.sources.decoding import read_characters
-from rls_graph.sources.pubmed_page import read_pubmed_page
+from rls_graph.sources import RefusedRecord
+from rls_graph.sources.records import RawRecord as Raw
 
 
 class RawRecord(NamedTuple):
     """One record as it stands in its file."""
 
-    file: str
-    #: Which record of the file it is, from 1.
-    number: int
-    content: bytes
+    raw: Raw
     #: The end of the name of a file that holds just this record.
     suffix: str
     #: The key of its seed, where the file stands in a seed folder; empty otherwise.
     key: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path of the file."""
+        return self.raw.file
+
+    @property
+    def number(self) -> int:
+        """Which record of the file it is, from 1."""
+        return self.raw.place.number
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the record."""
+        return self.raw.content
 
 
 class Record(NamedTuple):
@@ -45,10 +58,10 @@ def split_records(path: Path) -> Iterator[RawRecord]:
         SourceError: If the file cannot be read.
     """
     document = _document_of(path) if path.is_dir() else path
-    read_characters(document)
     folder = document.resolve().parent.name
     key = folder if document.name.startswith("source.") and is_slug(folder) else ""
-    yield RawRecord(str(document), 1, document.read_bytes(), document.suffix or ".txt", key)
+    for raw in sources.split_records(document):
+        yield RawRecord(raw, _SUFFIXES.get(raw.format, ".txt"), key)
 
 
 def read_record(raw: RawRecord) -> Record:
@@ -57,17 +70,35 @@ def read_record(raw: RawRecord) -> Record:
     Raises:
         SourceError: If it cannot be read.
     """
-    characters = raw.content.decode("utf-8").removeprefix("\ufeff")
-    source = read_pubmed_page("record", characters, "0" * 64, file=raw.file)[0]
-    key = raw.key or _key_of(source)
-    return Record(source.model_copy(update={"key": key}), raw.content, raw.suffix)
+    found = sources.read_record(raw.raw, raw.key)
+    if isinstance(found, RefusedRecord):
+        raise SourceError(raw.file, f"{found.place}: {found.reason}")
+    return Record(found.source, _document(raw.raw), raw.suffix)
 
 
-def _key_of(source: Source) -> str:
-    """Return a key from the record alone: first author, year and DOI, as far as it has them."""
-    family = source.creators[0].split()[-1] if source.creators else ""
-    parts = [family, str(source.year or ""), source.doi or ""]
-    return "-".join(re.findall(r"[a-z0-9]+", " ".join(parts).casefold())) or "record"
+_SUFFIXES = {
+    "medline": ".nbib",
+    "pubmed-xml": ".xml",
+    "jats-xml": ".xml",
+    "endnote-xml": ".xml",
+    "ris": ".ris",
+    "csl-json": ".json",
+    "bibtex": ".bib",
+}
+_FIRST_TAG = re.compile(rb"^(\s*<[^\s/>]+)")
+
+
+def _document(raw: Raw) -> bytes:
+    """Return a file that holds just one record: what stood above the records goes with it."""
+    context = raw.context.encode()
+    match raw.format:
+        case "csl-json":
+            return b"[" + raw.content + b"]\n"
+        case "bibtex":
+            return context + b"\n" + raw.content if context else raw.content
+        case "pubmed-xml" | "jats-xml" | "endnote-xml" if context:
+            return _FIRST_TAG.sub(lambda tag: tag[1] + b" " + context, raw.content, count=1)
+    return raw.content
 
 
 def _document_of(folder: Path) -> Path:

@@ -31,7 +31,7 @@ def an_article(
         kind="fabio:JournalArticle",
         label="Lee 2005",
         title=title,
-        publication_type=kind,
+        publication_types=(kind,) if kind else (),
         text=text,
     )
 

@@ -67,7 +67,7 @@ def _example(entry: dict[str, object], at: int) -> Example:
         kind="fabio:JournalArticle",
         label=f"Example {at + 1}",
         title=title,
-        publication_type=str(entry["type"]) if "type" in entry else None,
+        publication_types=(str(entry["type"]),) if "type" in entry else (),
         text=SourceText(characters=characters, digest="0" * 64, sections=sections),
     )
     return Example(source, sentences)
