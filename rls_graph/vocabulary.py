@@ -42,6 +42,9 @@ class RLS(DefinedNamespace):
     bearsOn: URIRef
     branchOf: URIRef
     certainty: URIRef
+    commentedOnBy: URIRef
+    commentsOn: URIRef
+    concernRaisedBy: URIRef
     confidence: URIRef
     contrastsWith: URIRef
     corollaryOf: URIRef
@@ -60,6 +63,7 @@ class RLS(DefinedNamespace):
     disputingLine: URIRef
     doi: URIRef
     evidenceType: URIRef
+    grant: URIRef
     hasPassage: URIRef
     hedge: URIRef
     inconclusive: URIRef
@@ -67,11 +71,18 @@ class RLS(DefinedNamespace):
     issue: URIRef
     item: URIRef
     journal: URIRef
+    keyword: URIRef
     knownFrom: URIRef
+    language: URIRef
     mediator: URIRef
+    meshHeading: URIRef
     object: URIRef
     pages: URIRef
+    partlyRetractedBy: URIRef
+    partlyRetracts: URIRef
     passage: URIRef
+    pmcid: URIRef
+    pmid: URIRef
     polarity: URIRef
     population: URIRef
     postulateNumber: URIRef
@@ -81,8 +92,15 @@ class RLS(DefinedNamespace):
     qualifier: URIRef
     qualifies: URIRef
     quote: URIRef
+    raisesConcernAbout: URIRef
+    relatedTo: URIRef
     replication: URIRef
     replicationNotStated: URIRef
+    republishedBy: URIRef
+    republishes: URIRef
+    retracted: URIRef
+    retractedBy: URIRef
+    retracts: URIRef
     section: URIRef
     side: URIRef
     statedIn: URIRef
@@ -94,6 +112,9 @@ class RLS(DefinedNamespace):
     supportingLine: URIRef
     supports: URIRef
     textDigest: URIRef
+    updatedBy: URIRef
+    updates: URIRef
+    vernacularTitle: URIRef
     volume: URIRef
     year: URIRef
 
