@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from rls_graph.sources.article import Article, Creator, one_line
@@ -14,6 +15,18 @@ from rls_graph.sources.records import RawRecord, RecordError
 
 _LATEX = re.compile(r"[\\{}$~]")
 _RAISED = re.compile(r"\$ ?([\^_]) ?\{?([0-9+-]{1,10})\}? ?\$")
+# What reference managers write for signs, and the library does not know.
+_SIGNS = {
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textasciitilde": "~",
+    "textquotesingle": "'",
+    "textdegree": "\N{DEGREE SIGN}",
+    "textmu": "\N{MICRO SIGN}",
+    "textpm": "\N{PLUS-MINUS SIGN}",
+    "texttimes": "\N{MULTIPLICATION SIGN}",
+}
 _KEYWORDS = re.compile(r"[;,]")
 
 
@@ -97,11 +110,40 @@ def _printed(text: str) -> str:
     """
     if not _LATEX.search(text):
         return text
-    from pylatexenc.latex2text import LatexNodes2Text
-
     text = _RAISED.sub(lambda found: raised(found[2], up=found[1] == "^"), text)
-    decoder = LatexNodes2Text(math_mode="text", keep_comments=True)
-    return one_line(decoder.latex_to_text(text).replace("\N{NO-BREAK SPACE}", " "))
+    try:
+        printed = _decoder().latex_to_text(text)
+    # The library fails in many ways on commands whose arguments are missing.
+    except Exception as error:
+        raise RecordError(f"holds LaTeX that cannot be read: {text[:60]!r}") from error
+    return one_line(printed.replace("\N{NO-BREAK SPACE}", " "))
+
+
+@cache
+def _decoder() -> Any:
+    from pylatexenc.latex2text import (
+        LatexNodes2Text,
+        MacroTextSpec,
+        get_default_latex_context_db,
+    )
+
+    known = get_default_latex_context_db()
+    known.add_context_category(
+        "signs of exporters",
+        macros=[
+            *(MacroTextSpec(name, sign) for name, sign in _SIGNS.items()),
+            MacroTextSpec("href", simplify_repl=_as_written),
+        ],
+        prepend=True,
+    )
+    # A command that is not known stays as it is written: words may hang on it.
+    known.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=_as_written))
+    return LatexNodes2Text(latex_context=known, math_mode="text", keep_comments=True)
+
+
+def _as_written(node: Any) -> str:
+    written: str = node.latex_verbatim()
+    return written
 
 
 def _creators(people: object) -> Iterator[Creator]:

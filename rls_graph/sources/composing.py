@@ -19,7 +19,7 @@ BULLET = "\N{BULLET} "
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|2[0-9])[0-9]{2}(?![0-9])")
 _SUPPLEMENT = re.compile(r"^(?P<volume>.*?) ?(?P<supplement>Suppl\b.*)$")
 # "BACKGROUND: ", "MATERIALS AND METHODS: " at the start of a text or of a sentence.
-_LABEL = re.compile(r"(?:^|(?<=[.?!)\]] ))(?P<label>[A-Z][A-Z ,/&()-]{2,60}[A-Z)]): ")
+_LABEL = re.compile(r"(?:^|(?<=[.?!)\]] ))(?P<label>[A-Z][A-Z ,/&()-]{1,60}[A-Z)]): ")
 
 
 @dataclass(slots=True)

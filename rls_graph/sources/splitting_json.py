@@ -12,10 +12,11 @@ from rls_graph.sources.decoding import MAXIMUM_BYTES
 Chunk = tuple[int, int, bytes, str, str]
 
 _PIECE_BYTES = 64 * 1024
-#: A longer one is taken for a string without an end.
+#: A longer one is passed by in pieces.
 _LONGEST_STRING = 1024 * 1024
 _ITEMS = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"items"\s*:\s*\[')
 _TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[{}"]', re.DOTALL)
+_STRING_END = re.compile(rb'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _BETWEEN = b" \t\r\n,[]}\xef\xbb\xbf"
 
 
@@ -30,6 +31,10 @@ class _Objects:
         self._line, self._byte = 1, 0
         self._ended = False
         self.open_lists = 0
+        #: Whether the file ends inside an object, which is told of there.
+        self._cut_off = False
+        self._kept: list[bytes] = []
+        self._size = 0
 
     def all(self) -> Iterator[Chunk]:
         """Yield the objects, and what is none."""
@@ -42,7 +47,7 @@ class _Objects:
             yield from self._between(stray)
             yield self._object()
         yield from self._between(self._take(len(self._data)))
-        if self.open_lists > 0:
+        if self.open_lists > 0 and not self._cut_off:
             yield self._line, self._byte, b"", "", "the file ends inside the list; is it cut off?"
 
     def _next_is_object(self) -> bool:
@@ -59,27 +64,49 @@ class _Objects:
 
     def _object(self) -> Chunk:
         line, byte = self._line, self._byte
-        depth, kept, size = 0, [], 0
+        self._kept, self._size = [], 0
+        problem = self._pass_object()
+        if self._size > MAXIMUM_BYTES:
+            problem = f"is larger than {MAXIMUM_BYTES // 2**20} MiB"
+        return line, byte, b"".join(self._kept), "", problem
+
+    def _pass_object(self) -> str:
+        """Go on behind an object; return why it has no end, or an empty text."""
+        depth = 0
         while True:
             found = _TOKEN.search(self._data, self._at)
             if not found or self._is_cut(found):
-                self._at = found.start() if found else len(self._data)
-                size += self._at
-                part = self._take(self._at)
-                kept += [part] if size <= MAXIMUM_BYTES else []
+                self._keep(found.start() if found else len(self._data))
                 if not self._more():
-                    rest = self._take(len(self._data))
-                    content = b"".join([*kept, rest])[:MAXIMUM_BYTES]
-                    return line, byte, content, "", "the file ends inside this object"
+                    break
                 continue
             self._at = found.end()
+            if found[0] == b'"' and not self._pass_string():
+                break
             depth += {b"{": 1, b"}": -1}.get(found[0], 0)
             if not depth:
-                break
-        size += self._at
-        kept.append(self._take(self._at))
-        large = f"is larger than {MAXIMUM_BYTES // 2**20} MiB" if size > MAXIMUM_BYTES else ""
-        return line, byte, b"".join(kept)[:MAXIMUM_BYTES], "", large
+                self._keep(self._at)
+                return ""
+        self._keep(len(self._data))
+        self._cut_off = True
+        return "the file ends inside this object"
+
+    def _pass_string(self) -> bool:
+        """Go on behind a very long string; say whether it has an end."""
+        while not (found := _STRING_END.match(self._data, self._at)):
+            safe = self._data[:-1]
+            escapes = (len(safe) - len(safe.rstrip(b"\\"))) % 2
+            self._keep(max(self._at, len(safe) - escapes))
+            if not self._more():
+                return False
+        self._at = found.end()
+        return True
+
+    def _keep(self, count: int) -> None:
+        self._size += count
+        part = self._take(count)
+        if self._size <= MAXIMUM_BYTES:
+            self._kept.append(part)
 
     def _is_cut(self, found: re.Match[bytes]) -> bool:
         """Say whether a string goes on in the next piece."""

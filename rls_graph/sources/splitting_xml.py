@@ -102,6 +102,8 @@ class _Splitter:
         self._containers = {name.encode() for name in containers}
         self._open: list[bytes] = []
         self._namespaces: dict[str, None] = {}
+        #: Whether the file ends inside a record, which is told of there.
+        self._cut_off = False
 
     def all(self) -> Iterator[Chunk]:
         """Yield the records, and at the end what is missing there."""
@@ -120,7 +122,7 @@ class _Splitter:
             else:
                 window.pass_by(len(found[0]))
                 window.pass_behind(_ENDS[found[0]])
-        if self._open:
+        if self._open and not self._cut_off:
             missing = self._open[0].decode(errors="replace")
             problem = f"the file ends before </{missing}>; is it cut off?"
             yield window.line, window.byte, b"", "", problem
@@ -180,6 +182,7 @@ class _Splitter:
             if not window.pass_behind(_ENDS[found[0]]):
                 break
         window.pass_by(len(window.data))
+        self._cut_off = True
         return f"the file ends inside this record: no </{name.decode()}>"
 
 

@@ -15,6 +15,7 @@ from rls_graph.sources.records import RawRecord, RecordError
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*);")
+_FACES = {"superscript": "sup", "subscript": "sub"}
 # Elements of JATS that show no words in a line of text.
 _SILENT = frozenset(
     (
@@ -103,7 +104,8 @@ def without_namespaces(element: Element) -> Element:
 
 
 def _pieces(element: Element) -> Iterator[str]:
-    name = local_name(element)
+    # EndNote writes <style face="superscript">.
+    name = _FACES.get(element.get("face", ""), local_name(element))
     block = name in _BLOCKS
     if block:
         yield " "
