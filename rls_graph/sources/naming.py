@@ -71,7 +71,8 @@ def label_of(families: Sequence[str], year: str, title: str, *, complete: bool |
     """
     if not families:
         words = title.split()
-        start = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+        start = " ".join(words[:_TITLE_WORDS])[:_LONGEST]
+        start += " …" if len(start) < len(" ".join(words)) else ""
         return f"{start} {year}".strip()
     if complete is False or len(families) > 2:  # noqa: PLR2004 - a habit of citing
         return f"{families[0]} et al. {year}".strip()
