@@ -89,7 +89,10 @@ def one_line(text: str) -> str:
     >>> one_line(" iron\n   in  the brain ")
     'iron in the brain'
     """
-    return _SPACE.sub(" ", text).strip(" ")
+    # Most texts are on one line already, and looking is quicker than replacing.
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+        text = _SPACE.sub(" ", text)
+    return text.strip(" ")
 
 
 def creator_of(name: str) -> Creator:

@@ -18,6 +18,7 @@ Chunk = tuple[int, int, bytes, str, str]
 _PIECE_BYTES = 64 * 1024
 # What may be cut by the end of a piece: a tag with its namespaces.
 _MARGIN = 4096
+_MOST_AT_ONCE = 256 * 1024
 _LONGEST_DOCTYPE = 1024 * 1024
 _OUTSIDE = re.compile(
     rb"<!--|<!\[CDATA\[|<!DOCTYPE|<\?|</(?P<close>[A-Za-z_][\w:.-]*)|<(?P<open>[A-Za-z_][\w:.-]*)"
@@ -173,6 +174,8 @@ class _Splitter:
         inside = re.compile(
             rb"<!--|<!\[CDATA\[|(?P<close></%b\s*>)|(?P<again><%b(?=[\s>/]))" % (name, name)
         )
+        if self._pass_plain_element(name):
+            return ""
         while found := window.find(inside, len(name) + _LONGEST_START):
             if found["again"]:
                 return f"the record has no end: another <{name.decode()}> starts inside it"
@@ -184,6 +187,26 @@ class _Splitter:
         window.pass_by(len(window.data))
         self._cut_off = True
         return f"the file ends inside this record: no </{name.decode()}>"
+
+    def _pass_plain_element(self, name: bytes) -> bool:
+        """Go on behind an element with nothing but elements in it, if this is one.
+
+        Nearly every record is, and a plain search finds its end several times faster.
+        """
+        window = self._window
+        end = b"</%b>" % name
+        while True:
+            again = window.data.find(b"<%b" % name)
+            limit = again if again >= 0 else len(window.data)
+            at = window.data.find(end, 0, limit)
+            if at >= 0:
+                break
+            if again >= 0 or len(window.data) > _MOST_AT_ONCE or not window.more():
+                return False
+        if window.data.find(b"<!", 0, at) >= 0:
+            return False
+        window.pass_by(at + len(end))
+        return True
 
 
 def split_xml(

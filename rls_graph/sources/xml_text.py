@@ -63,7 +63,7 @@ def parse_record(raw: RawRecord, characters: str) -> Element:
         line = raw.place.line + max(0, (error.lineno or 1) - 1)
         problem = one_line(re.sub(r", line \d+, column \d+.*$", "", error.msg or "broken"))
         raise RecordError(f"is no well-formed XML at line {line}: {problem}") from error
-    if len(root) != 1 or any(isinstance(each, etree._Entity) for each in root.iter()):  # noqa: SLF001
+    if len(root) != 1 or next(root.iter(etree.Entity), None) is not None:
         raise RecordError("uses an entity that it does not define, or is no single element")
     return root[0]
 
@@ -77,7 +77,10 @@ def words_of(element: Element | None) -> str:
     >>> words_of(etree.fromstring("<t>10<sup>6</sup> <i>cells</i> in H<sub>2</sub>O</t>"))
     '10⁶ cells in H₂O'
     """
-    return "" if element is None else one_line("".join(_pieces(element)))
+    if element is None:
+        return ""
+    # Most elements hold only text.
+    return one_line("".join(_pieces(element)) if len(element) else element.text or "")
 
 
 def child_words(element: Element, path: str) -> str:
