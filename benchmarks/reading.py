@@ -15,7 +15,6 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-
 FEW, MANY = 3_000, 30_000
 #: How many times longer reading may take than a bare parse.
 MOST_TIMES_PARSING = 8.0
@@ -28,17 +27,22 @@ _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">
 <PubmedArticleSet>
 """
-_RECORD = """<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">{pmid}</PMID>
+_RECORD = """<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM">
+<PMID Version="1">{pmid}</PMID>
 <Article PubModel="Print"><Journal><JournalIssue CitedMedium="Print"><Volume>{volume}</Volume>
-<Issue>1</Issue><PubDate><Year>{year}</Year></PubDate></JournalIssue><Title>Sleep and its disorders</Title>
+<Issue>1</Issue><PubDate><Year>{year}</Year></PubDate></JournalIssue>
+<Title>Sleep and its disorders</Title>
 </Journal><ArticleTitle>Iron, dopamine and sleep in group {pmid}.</ArticleTitle>
 <Pagination><MedlinePgn>10-20</MedlinePgn></Pagination>
 <ELocationID EIdType="doi" ValidYN="Y">10.1000/sleep.{pmid}</ELocationID>
-<Abstract>{abstract}</Abstract><AuthorList CompleteYN="Y">{authors}</AuthorList><Language>eng</Language>
-<PublicationTypeList><PublicationType UI="D016428">Journal Article</PublicationType></PublicationTypeList>
+<Abstract>{abstract}</Abstract>
+<AuthorList CompleteYN="Y">{authors}</AuthorList><Language>eng</Language>
+<PublicationTypeList>
+<PublicationType UI="D016428">Journal Article</PublicationType></PublicationTypeList>
 </Article><MedlineJournalInfo><MedlineTA>Sleep</MedlineTA></MedlineJournalInfo>
 <MeshHeadingList>{headings}</MeshHeadingList></MedlineCitation><PubmedData><ArticleIdList>
-<ArticleId IdType="pubmed">{pmid}</ArticleId><ArticleId IdType="doi">10.1000/sleep.{pmid}</ArticleId>
+<ArticleId IdType="pubmed">{pmid}</ArticleId>
+<ArticleId IdType="doi">10.1000/sleep.{pmid}</ArticleId>
 </ArticleIdList><ReferenceList>{references}</ReferenceList></PubmedData></PubmedArticle>
 """
 _SENTENCE = (

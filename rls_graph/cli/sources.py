@@ -46,7 +46,8 @@ def command(files: tuple[Path, ...], *, as_json: bool, quiet: bool) -> None:
                 elif not (read and quiet):
                     click.echo(_line(file, found))
     if not as_json:
-        words = f"{counts['read']:,} records read, {counts['refused']:,} refused"
+        some = f"{counts['read']:,} record{'' if counts['read'] == 1 else 's'}"
+        words = f"{some} read, {counts['refused']:,} refused"
         click.echo(words, err=not sys.stdout.isatty())
     if counts["refused"]:
         sys.exit(1)

@@ -66,7 +66,10 @@ def test_the_record_itself_may_say_that_it_was_retracted(tmp_path: Path) -> None
 
 def test_a_notice_that_is_a_seed_marks_the_seed_that_it_takes_back(built: Path) -> None:
     with rls_graph.open(built) as graph:
-        ask = "ASK { source:notice-2007 rls:retracts source:lee-2005 ; cito:retracts ?x . source:lee-2005 rls:retractedBy ?notice ; rls:retracted true }"
+        ask = """ASK {
+          source:notice-2007 rls:retracts source:lee-2005 ; cito:retracts source:lee-2005 .
+          source:lee-2005 rls:retractedBy source:notice-2007 ; rls:retracted true
+        }"""
         assert graph.query(ask) == [{"truth": "true"}]
         rows = graph.query("sources")
     assert {row["label"]: row["retracted"] for row in rows if row["retracted"]} == {

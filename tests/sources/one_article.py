@@ -1,5 +1,7 @@
 """One made-up article as each format writes it."""
 
+# ruff: noqa: E501 - records stand as their formats write them
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -154,16 +156,20 @@ BIBTEX = r"""@article{lee2005,
 AROUND = {
     "medline": ("", "\n", ""),
     "pubmed-xml": (
-        '<?xml version="1.0"?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st '
-        'January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n'
-        "<PubmedArticleSet>\n",
+        (
+            '<?xml version="1.0"?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st '
+            'January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n'
+            "<PubmedArticleSet>\n"
+        ),
         "\n",
         "</PubmedArticleSet>\n",
     ),
     "jats-xml": (
-        '<?xml version="1.0"?>\n<!DOCTYPE pmc-articleset PUBLIC "-//NLM//DTD ARTICLE SET 2.0//EN" '
-        '"https://dtd.nlm.nih.gov/ncbi/pmc/articleset/nlm-articleset-2.0.dtd">\n<pmc-articleset '
-        'xmlns:xlink="http://www.w3.org/1999/xlink">\n',
+        (
+            '<?xml version="1.0"?>\n<!DOCTYPE pmc-articleset PUBLIC "-//NLM//DTD ARTICLE SET 2.0//EN" '
+            '"https://dtd.nlm.nih.gov/ncbi/pmc/articleset/nlm-articleset-2.0.dtd">\n<pmc-articleset '
+            'xmlns:xlink="http://www.w3.org/1999/xlink">\n'
+        ),
         "\n",
         "</pmc-articleset>\n",
     ),
