@@ -33,7 +33,7 @@ def read_records(path: Path) -> Iterator[Record | RefusedRecord]:
         SourceError: If the file cannot be read, holds nothing, or is in no such format.
 
     >>> from pathlib import Path
-    >>> _ = Path("iron.ris").write_text("TY  - JOUR\\nTI  - Iron\\nAU  - Lee, Ann\\nER  - \\n")
+    >>> _ = Path("iron.ris").write_text("TY  - JOUR\nTI  - Iron\nAU  - Lee, Ann\nER  - \n")
     >>> [record.source.key for record in read_records(Path("iron.ris"))]
     ['lee-iron']
     """

@@ -41,7 +41,8 @@ _RELATIONS = {
 }
 #: Under these headings stands what took the document back.
 RETRACTING = frozenset({"Retraction in", "Retracted and republished in"})
-HEADINGS = frozenset(_RELATIONS)
+#: The headings of lists that PubMed prints.
+HEADINGS = frozenset(_RELATIONS) - {"See also"}
 
 #: The headings by the name of the relation in PubMed XML (``CommentsCorrections/@RefType``).
 PUBMED_XML = {
