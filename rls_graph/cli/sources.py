@@ -21,16 +21,12 @@ from rls_graph.sources import Record, RefusedRecord, read_records
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a record, one a line.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only refused records and the counts.")
 def command(files: tuple[Path, ...], *, as_json: bool, quiet: bool) -> None:
-    r"""List the records of files, read or refused.
+    """List the records of files, read or refused.
 
     Each is shown with its place and key, or with the reason why it cannot be read. The
     format is told by what stands in a file: PubMed page text, MEDLINE (nbib), PubMed XML,
     JATS XML, RIS, EndNote XML, CSL-JSON, BibTeX or plain text, packed with gzip or not.
     Nothing is written.
-
-    \b
-      rls-graph sources pubmed-export.nbib
-      rls-graph sources *.xml.gz --json
 
     The exit code is 1 if a record or a file was refused.
     """
