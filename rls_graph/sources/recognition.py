@@ -64,6 +64,10 @@ _LINES = (
 _OTHERS = (
     (re.compile(rb"\A%[0A-Z] \S.*\n(?:%[A-Z@0-9] |\n)"), "EndNote's tagged format"),
     (re.compile(rb"\AFN (?:Clarivate|Thomson|ISI)"), "the format of Web of Science"),
+    (
+        re.compile(rb"\A[0-9]+\. [^\n]{0,300}\. (?:1[89]|20)[0-9]{2}[ ;:.]"),
+        "a list that PubMed shows as text",
+    ),
 )
 # Lines of the page; a text that holds two of them was saved from PubMed.
 _PAGE_LINE = re.compile(
@@ -118,7 +122,9 @@ def _of_text(text: bytes) -> Format:
         return min(found)[1]
     for start, name in _OTHERS:
         if start.search(text):
-            raise RecordError(f"is in {name}, which is not read; export it as RIS")
+            raise RecordError(
+                f"is in {name}, which is not read; export it as RIS or, from PubMed, as .nbib"
+            )
     marks = {each[1] for each in _PAGE_LINE.finditer(text)}
     if b"PubMed Disclaimer" in marks or (len(marks) > 1 and b"Abstract" in marks):
         return PUBMED_PAGE

@@ -198,6 +198,7 @@ def test_what_cannot_be_a_text_is_named(tmp_path: Path) -> None:
         (b'{"iron": "low"}', "not CSL-JSON"),
         (b"%0 Journal Article\n%T Iron\n", "EndNote's tagged format"),
         (b"FN Clarivate Analytics\nPT J\n", "Web of Science"),
+        (b"1. Sleep. 2005 Jan 1;28(1):10-20.\n\nIron.\n\nLee A.\n\nPMID: 1\n", "list that PubMed"),
         (b"\x89PNG\r\n\x1a\n\0", "NUL byte"),
     ]:
         with pytest.raises(SourceError, match=words):
