@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import analysis, drafting, endpoint, page, questions
+from benchmarks import analysis, drafting, endpoint, page, questions, reading
 
 #: Imports the libraries that a build uses; pydantic loads itself only when a name is asked for.
 BUILD_LIBRARIES = (
@@ -96,6 +96,7 @@ def main() -> None:
                 f"{theirs * 1000:>7.0f} ms  {comparison.baseline}{mark}"
             )
     questions.measure(given.claims)
+    reading.measure()
     page.measure()
     endpoint.measure()
     analysis.measure()

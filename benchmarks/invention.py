@@ -17,6 +17,7 @@ from rls_graph.models import (
     Claim,
     EvidenceItem,
     EvidenceLine,
+    Link,
     Passage,
     Proposition,
     Section,
@@ -208,6 +209,8 @@ class Invention:
         review = _is_review(number)
         kind = "Review" if review else "Journal Article"
         names = {self._authors.draw(self._random) for _ in range(self._random.randint(1, 6))}
+        journal, year = self._random.randint(1, 40), self._random.randint(1990, 2025)
+        retracted = self._chance(_RETRACTED)
         return Source(
             key=_source_key(number),
             kind="fabio:ReviewArticle" if review else "fabio:JournalArticle",
@@ -215,10 +218,11 @@ class Invention:
             title=f"Invented source number {number}",
             creators=tuple(f"Author {name}" for name in sorted(names)),
             creators_complete=True,
-            journal=f"Invented journal {self._random.randint(1, 40)}",
-            year=self._random.randint(1990, 2025),
+            journal=f"Invented journal {journal}",
+            year=year,
             doi=f"10.5555/invented.{number}",
-            publication_type="Retracted Publication" if self._chance(_RETRACTED) else kind,
+            publication_types=("Retracted Publication" if retracted else kind,),
+            retracted=retracted,
             text=SourceText(
                 characters=text,
                 digest=sha256(text.encode()).hexdigest(),
@@ -351,7 +355,7 @@ def _erratum(source: str, passage: Passage) -> Source:
         key=f"{source}-erratum",
         kind="fabio:Correction",
         label=f"Erratum of {source}",
-        publication_type="Published Erratum",
-        corrects=(source,),
+        publication_types=("Published Erratum",),
+        links=(Link(relation="rls:corrects", target=source),),
         known_from=passage,
     )

@@ -43,6 +43,9 @@ class RLS(DefinedNamespace):
     bearsOn: URIRef
     branchOf: URIRef
     certainty: URIRef
+    commentedOnBy: URIRef
+    commentsOn: URIRef
+    concernRaisedBy: URIRef
     confidence: URIRef
     contrastsWith: URIRef
     corollaryOf: URIRef
@@ -61,6 +64,7 @@ class RLS(DefinedNamespace):
     disputingLine: URIRef
     doi: URIRef
     evidenceType: URIRef
+    grant: URIRef
     hasPassage: URIRef
     hedge: URIRef
     inconclusive: URIRef
@@ -68,11 +72,18 @@ class RLS(DefinedNamespace):
     issue: URIRef
     item: URIRef
     journal: URIRef
+    keyword: URIRef
     knownFrom: URIRef
+    language: URIRef
     mediator: URIRef
+    meshHeading: URIRef
     object: URIRef
     pages: URIRef
+    partlyRetractedBy: URIRef
+    partlyRetracts: URIRef
     passage: URIRef
+    pmcid: URIRef
+    pmid: URIRef
     polarity: URIRef
     population: URIRef
     postulateNumber: URIRef
@@ -82,8 +93,15 @@ class RLS(DefinedNamespace):
     qualifier: URIRef
     qualifies: URIRef
     quote: URIRef
+    raisesConcernAbout: URIRef
+    relatedTo: URIRef
     replication: URIRef
     replicationNotStated: URIRef
+    republishedBy: URIRef
+    republishes: URIRef
+    retracted: URIRef
+    retractedBy: URIRef
+    retracts: URIRef
     section: URIRef
     side: URIRef
     statedIn: URIRef
@@ -97,6 +115,9 @@ class RLS(DefinedNamespace):
     symptomOf: URIRef
     textDigest: URIRef
     treatmentGiven: URIRef
+    updatedBy: URIRef
+    updates: URIRef
+    vernacularTitle: URIRef
     volume: URIRef
     withCondition: URIRef
     year: URIRef

@@ -148,6 +148,8 @@ class Source:
     corrected_by: tuple[str, ...]
     #: Whether it is an article that reports a study of its own: no review, no unknown document.
     primary: bool = False
+    #: Whether it has been taken back; then its label and its citation say so too.
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

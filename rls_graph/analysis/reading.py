@@ -43,6 +43,7 @@ _TEXTS = frozenset(
             "creator",
             "primary",
             "number",
+            "retracted",
         ),
         *("ontology", "licence", "issued", "modified"),
     )
@@ -266,16 +267,26 @@ def _sources(store: GraphStore) -> tuple[Source, ...]:
                 _citation(row, [each["creator"] for each in creators[source,]]),
                 row["doi"],
                 row["doiIri"],
-                row["sourceType"],
-                tuple(dict.fromkeys(each["correctedBy"] for each in rows if each["correctedBy"])),
+                ", ".join(_distinct(rows, "sourceType")),
+                _distinct(rows, "correctedBy"),
                 row["primary"] == "true",
+                row["retracted"] == "true",
             )
         )
     return tuple(found)
 
 
+def _distinct(rows: list[Row], column: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row[column] for row in rows if row[column]))
+
+
 def _citation(row: Row, creators: list[str]) -> str:
-    """Return a citation from what the source gives; nothing is filled in."""
+    """Return a citation from what the source gives, and that it was retracted."""
+    said = _cited(row, creators)
+    return f"Retracted: {said}" if row["retracted"] == "true" else said
+
+
+def _cited(row: Row, creators: list[str]) -> str:
     if row["citation"]:
         return row["citation"]
     names = ", ".join(creators)

@@ -29,6 +29,7 @@ COMMANDS = {
     "routes": "Find the routes from entity A to entity B.",
     "schema": "Print the JSON Schema of claims.yaml for editors.",
     "serve": "Answer SPARQL, the page and every IRI over HTTP.",
+    "sources": "List the records of files, read or refused.",
     "terms": "List what sources name and the ontology does not know.",
     "unpublish": "Drop from a SPARQL server what 'publish' has loaded there, and nothing else.",
     "whatif": "Take evidence away and see what falls.",

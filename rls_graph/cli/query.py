@@ -13,6 +13,7 @@ from rls_graph.cli import graph_option
 from rls_graph.errors import QueryError
 from rls_graph.identifiers import contract
 from rls_graph.queries.catalogue import get_question
+from rls_graph.queries.retractions import named_in, retracted_sources
 from rls_graph.store.results import GRAPH_FORMATS, ROW_FORMATS, Result
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def command(  # noqa: PLR0913 - one for each option
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
     with graph_option.open_graph(location) as store:
         result, hidden = _answer(store, _as_utf8(query), _parameters(tuple(map(_as_utf8, values))))
-        _print(result, "json" if as_json else format_name, hidden)
+        rows = _print(result, "json" if as_json else format_name, hidden)
+        _warn_of_retractions(store, rows)
 
 
 def _explain(context: click.Context, query: str | None) -> None:
@@ -133,7 +135,20 @@ def _parameters(values: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _print(result: Result, format_name: str | None, hidden: frozenset[str]) -> None:
+def _warn_of_retractions(store: GraphStore, rows: list[tuple[str, ...]] | None) -> None:
+    """Say which retracted sources an answer names, or where it is not known, which there are."""
+    if not (retracted := retracted_sources(store)):
+        return
+    named = list(retracted.values()) if rows is None else named_in(retracted, rows)
+    if named:
+        where = "in this graph" if rows is None else "in this answer"
+        click.echo(f"note: retracted sources {where}: {'; '.join(named)}", err=True)
+
+
+def _print(
+    result: Result, format_name: str | None, hidden: frozenset[str]
+) -> list[tuple[str, ...]] | None:
+    """Print an answer, and return its rows where they were printed as a table."""
     chosen = format_name or ("turtle" if result.kind == "graph" else "table")
     if chosen != "table" or result.kind == "graph":
         if chosen not in result.formats():
@@ -149,16 +164,20 @@ def _print(result: Result, format_name: str | None, hidden: frozenset[str]) -> N
     elif result.kind == "truth":
         click.echo("yes" if result.truth else "no")
     else:
-        _print_rows(result, hidden)
+        return _print_rows(result, hidden)
+    return None
 
 
-def _print_rows(result: Result, hidden: frozenset[str]) -> None:
+def _print_rows(result: Result, hidden: frozenset[str]) -> list[tuple[str, ...]]:
     from rls_graph.cli.tables import print_table
 
     shown = [i for i, column in enumerate(result.columns) if column not in hidden]
-    rows = [[_cell(row[i]) for i in shown] for row in result.texts()]
-    print_table([result.columns[i] for i in shown], rows)
+    rows = list(result.texts())
+    print_table(
+        [result.columns[i] for i in shown], [[_cell(row[i]) for i in shown] for row in rows]
+    )
     click.echo(f"\n{len(rows)} row{'' if len(rows) == 1 else 's'}")
+    return rows
 
 
 def _cell(text: str) -> str:

@@ -171,13 +171,15 @@ def _address(server: _Server) -> str:
 
 @contextmanager
 def _stopped_by_signals() -> Iterator[None]:
-    """Let SIGTERM stop the server as Ctrl-C does."""
+    """Let SIGTERM and SIGINT stop the server, wherever it was started."""
 
     def stop(_: int, __: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
-    previous = signal.signal(signal.SIGTERM, stop)
+    # A shell lets what runs in the background ignore Ctrl-C; who sends it means it.
+    previous = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, previous)
+        for number, handler in previous.items():
+            signal.signal(number, handler)

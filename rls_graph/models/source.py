@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from rls_graph.models.value import Slug, Text, Value
+from rls_graph.models.value import Curie, Slug, Text, Value
 
 Offset = Annotated[int, Field(ge=0)]
 
@@ -20,19 +20,25 @@ class Section(Value):
 
 
 class SourceText(Value):
-    """The characters of a document as they were found.
+    """The text of a document as it is kept.
+
+    A page or a plain text is kept as it was found. Of a record in a structured format one
+    text is made: title, abstract, body, and the list of the documents that it names.
 
     Offsets count characters (Unicode code points) of ``characters``, never bytes.
-    ``digest`` is the SHA-256 of the bytes of the file, in hexadecimal.
+    ``digest`` is the SHA-256 of the bytes of the file that was kept, or of the text made of a
+    record, in UTF-8; in hexadecimal. ``sections`` are what may be quoted, in order, and do not
+    overlap; ``parts`` are the labelled parts of a structured abstract, without their labels.
     """
 
     characters: str
     digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     sections: tuple[Section, ...]
+    parts: tuple[Section, ...] = ()
 
     @model_validator(mode="after")
     def _sections_lie_within_the_text(self) -> Self:
-        for section in self.sections:
+        for section in (*self.sections, *self.parts):
             if not section.start < section.end <= len(self.characters):
                 msg = f"the section {section.name!r} lies outside the text"
                 raise ValueError(msg)
@@ -65,17 +71,29 @@ class Passage(Value):
         return f"{self.source}.{self.start}-{self.end}"
 
 
+class Link(Value):
+    """What one document does to another: it retracts it, corrects it, comments on it, ….
+
+    ``relation`` is a property of the ontology such as ``rls:retracts``; ``target`` the key of
+    the other document.
+    """
+
+    relation: Curie
+    target: Slug
+
+
 class Source(Value):
-    """A document, as its record describes it; what the record does not say is ``None``.
+    """A document, as its record describes it; what the record does not say is ``None`` or empty.
 
     ``text`` is missing where the document itself is not at hand: then ``known_from`` is
-    the passage that tells of it.
+    the passage that tells of it. ``retracted`` is true where the record says so.
     """
 
     key: Slug
     kind: Text
     label: Text
     title: Text | None = None
+    vernacular_title: Text | None = None
     creators: tuple[Text, ...] = ()
     creators_complete: bool | None = None
     journal: Text | None = None
@@ -85,8 +103,15 @@ class Source(Value):
     supplement: Text | None = None
     pages: Text | None = None
     doi: Text | None = None
-    publication_type: Text | None = None
+    pmid: Annotated[str, Field(pattern=r"^[0-9]+$")] | None = None
+    pmcid: Annotated[str, Field(pattern=r"^PMC[0-9]+$")] | None = None
+    languages: tuple[Text, ...] = ()
+    publication_types: tuple[Text, ...] = ()
+    mesh_headings: tuple[Text, ...] = ()
+    keywords: tuple[Text, ...] = ()
+    grants: tuple[Text, ...] = ()
+    retracted: bool = False
     citation: Text | None = None
-    corrects: tuple[Slug, ...] = ()
+    links: tuple[Link, ...] = ()
     known_from: Passage | None = None
     text: SourceText | None = None

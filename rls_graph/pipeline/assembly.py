@@ -12,7 +12,7 @@ from rls_graph.identifiers import ONTOLOGY_IRI
 from rls_graph.pipeline.reading import Seed
 from rls_graph.rdf.descriptions import (
     describe_claim,
-    describe_corrections,
+    describe_links,
     describe_source,
     source_iri,
 )
@@ -52,7 +52,7 @@ def _described(seed: Seed, at_hand: set[str], ontology: Ontology) -> Iterator[Tr
     yield from describe_source(seed.source)
     for told in seed.told:
         # A source with a folder of its own is described there, and better.
-        describe = describe_corrections if told.key in at_hand else describe_source
+        describe = describe_links if told.key in at_hand else describe_source
         yield from describe(told)
     for claim in seed.claims:
-        yield from describe_claim(claim, ontology.labels)
+        yield from describe_claim(claim, ontology.labels, retracted=seed.source.retracted)

@@ -73,7 +73,9 @@ def _folder_of(seeds: Path, drafted: Drafted) -> Path:
     for number in range(1, _MOST_NAMESAKES):
         folder = seeds / (drafted.key if number == 1 else f"{drafted.key}-{number}")
         documents = list(folder.glob("source.*"))
-        if not folder.exists() or any(_digest(each) == hashlib.sha256(drafted.document).hexdigest() for each in documents):
+        if not folder.exists() or any(
+            _digest(each) == hashlib.sha256(drafted.document).hexdigest() for each in documents
+        ):
             return folder
     raise OutputError(f"more than {_MOST_NAMESAKES} sources have the key {drafted.key!r}")
 

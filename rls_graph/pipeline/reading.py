@@ -12,6 +12,7 @@ from rls_graph.curation import read_claims
 from rls_graph.errors import CurationError, CurationProblem, SourceError
 from rls_graph.models import Claim, Source
 from rls_graph.packaged_data import ontology_folder
+from rls_graph.pipeline.linking import link_sources
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.sources import read_source
 from rls_graph.store.files import read_turtle
@@ -19,7 +20,14 @@ from rls_graph.store.files import read_turtle
 CLAIMS_FILE = "claims.yaml"
 _LEXICON = "lexicon.ttl"
 #: The files of the terms; of the last one a graph holds only what its claims name.
-ONTOLOGY_FILES = ("rls.ttl", "vocabularies.ttl", "weighing.ttl", "entities.ttl", _LEXICON)
+ONTOLOGY_FILES = (
+    "rls.ttl",
+    "vocabularies.ttl",
+    "weighing.ttl",
+    "publication-types.ttl",
+    "entities.ttl",
+    _LEXICON,
+)
 
 
 class Seed(NamedTuple):
@@ -74,10 +82,11 @@ def read_seeds(seeds: Path, ontology: Ontology) -> list[Seed]:
             sources.append((folder, read_source(folder)))
         except SourceError as error:
             broken.append(error)
-    keys = {source.key for _, group in sources for source in group}
+    linked = link_sources([group for _, group in sources])
+    keys = {source.key for group in linked for source in group}
     read: list[Seed] = []
     problems: list[CurationProblem] = []
-    for folder, (source, *told) in sources:
+    for (folder, _), (source, *told) in zip(sources, linked, strict=True):
         claims, wrong = read_claims(folder / CLAIMS_FILE, source, ontology.terminology, keys)
         read.append(Seed(source, tuple(told), claims))
         problems += wrong

@@ -28,25 +28,42 @@ def describe_source(source: Source) -> Iterator[Triple]:
     iri = source_iri(source.key)
     for predicate, value in _source_pairs(source):
         yield iri, predicate, value
-    yield from describe_corrections(source)
+    yield from describe_links(source)
 
 
-def describe_corrections(source: Source) -> Iterator[Triple]:
-    """Yield only what a source corrects, and the passage that tells of it."""
+def describe_links(source: Source) -> Iterator[Triple]:
+    """Yield only what a source does to others, and the passage that tells of it."""
     iri = source_iri(source.key)
-    for key in source.corrects:
-        yield iri, RLS.corrects, source_iri(key)
-        yield source_iri(key), RLS.correctedBy, iri
+    for link in source.links:
+        relation, target = URIRef(expand(link.relation)), source_iri(link.target)
+        yield iri, relation, target
+        yield target, _INVERSES[relation], iri
     if source.known_from:
         yield iri, RLS.knownFrom, _passage_iri(source.known_from)
         yield from describe_passage(source.known_from)
+
+
+#: What is said in the other direction of each relation between sources.
+_INVERSES = {
+    RLS.commentsOn: RLS.commentedOnBy,
+    RLS.corrects: RLS.correctedBy,
+    RLS.partlyRetracts: RLS.partlyRetractedBy,
+    RLS.raisesConcernAbout: RLS.concernRaisedBy,
+    RLS.relatedTo: RLS.relatedTo,
+    RLS.republishes: RLS.republishedBy,
+    RLS.retracts: RLS.retractedBy,
+    RLS.updates: RLS.updatedBy,
+}
 
 
 def _source_pairs(source: Source) -> Pairs:
     yield RDF.type, OWL.NamedIndividual
     yield RDF.type, RLS.Source
     yield RDF.type, URIRef(expand(source.kind))
-    yield RDFS.label, _english(source.label)
+    # Whoever sees a source or a claim of it anywhere sees its label.
+    yield RDFS.label, _english(f"{source.label} (retracted)" if source.retracted else source.label)
+    if source.retracted:
+        yield RLS.retracted, Literal(lexical_or_value=True)
     if source.title:
         yield DCTERMS.title, _english(source.title)
     if source.citation:
@@ -60,19 +77,34 @@ def _source_pairs(source: Source) -> Pairs:
         yield RDFS.seeAlso, URIRef(doi_iri(source.doi))
     if source.text:
         yield RLS.textDigest, Literal(source.text.digest)
-    for creator in source.creators:
-        yield RLS.creatorAsGiven, Literal(creator)
-    for predicate, text in (
+    yield from _literals(source)
+
+
+def _literals(source: Source) -> Pairs:
+    """Yield what the record says in words of its own."""
+    for predicate, texts in (
+        (RLS.creatorAsGiven, source.creators),
+        (RLS.publicationType, source.publication_types),
+        (RLS.language, source.languages),
+        (RLS.meshHeading, source.mesh_headings),
+        (RLS.keyword, source.keywords),
+        (RLS.grant, source.grants),
+    ):
+        for text in texts:
+            yield predicate, Literal(text)
+    for predicate, value in (
+        (RLS.vernacularTitle, source.vernacular_title),
         (RLS.journal, source.journal),
         (RLS.volume, source.volume),
         (RLS.issue, source.issue),
         (RLS.supplement, source.supplement),
         (RLS.pages, source.pages),
         (RLS.doi, source.doi),
-        (RLS.publicationType, source.publication_type),
+        (RLS.pmid, source.pmid),
+        (RLS.pmcid, source.pmcid),
     ):
-        if text:
-            yield predicate, Literal(text)
+        if value:
+            yield predicate, Literal(value)
 
 
 def describe_passage(passage: Passage) -> Iterator[Triple]:
@@ -103,13 +135,20 @@ def describe_passage(passage: Passage) -> Iterator[Triple]:
     yield position, OA.end, Literal(str(passage.end), datatype=XSD.nonNegativeInteger)
 
 
-def describe_claim(claim: Claim, labels: Labels) -> Iterator[Triple]:
-    """Yield the triples of a claim, its proposition, its passages and its evidence lines."""
+def describe_claim(claim: Claim, labels: Labels, *, retracted: bool = False) -> Iterator[Triple]:
+    """Yield the triples of a claim, its proposition, its passages and its evidence lines.
+
+    Args:
+        claim: The claim.
+        labels: Give the names of terms.
+        retracted: Whether its source has been taken back; then its label says so.
+    """
     iri = _claim_iri(claim.source, claim.key)
     yield iri, RDF.type, OWL.NamedIndividual
     yield iri, RDF.type, RLS.Claim
     yield iri, RDF.type, URIRef(expand(claim.type))
-    yield iri, RDFS.label, _english(claim.label)
+    label = f"{claim.label} (source retracted)" if retracted else claim.label
+    yield iri, RDFS.label, _english(label)
     yield iri, RLS.statement, Literal(claim.statement)
     yield iri, RLS.statedIn, source_iri(claim.source)
     yield from _quoted(iri, claim.passage)

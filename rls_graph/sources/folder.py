@@ -8,23 +8,23 @@ from pathlib import Path
 from rls_graph.errors import SourceError
 from rls_graph.identifiers import is_slug
 from rls_graph.models import Source
-from rls_graph.sources.decoding import read_characters
-from rls_graph.sources.pubmed_page import read_pubmed_page
+from rls_graph.sources.reading import read_single
 
 
 def read_source(folder: Path) -> tuple[Source, ...]:
-    """Read the document ``source.*`` of a seed folder.
+    """Read the document ``source.*`` of a seed folder, in any format that is read.
 
     Args:
         folder: One folder of ``seeds/``; its name is the key of the source.
 
     Returns:
         The source of the folder first, then the sources that its record tells of
-        (errata), which have no text of their own.
+        (errata, retractions, comments), which have no text of their own.
 
     Raises:
         SourceError: If there is no such folder, if its name is no slug, if it does not
-            hold exactly one ``source.*``, or if that document cannot be read.
+            hold exactly one ``source.*``, or if that document cannot be read or holds more
+            than one record.
     """
     documents = _documents(folder)
     # "." and ".." have a name too; a link keeps its own.
@@ -37,8 +37,7 @@ def read_source(folder: Path) -> tuple[Source, ...]:
     if len(documents) != 1:
         found = ", ".join(each.name for each in documents) or "none"
         raise SourceError(str(folder), f"expected one document source.*, found {found}")
-    characters, digest = read_characters(documents[0])
-    return read_pubmed_page(key, characters, digest, file=str(documents[0]))
+    return read_single(documents[0], key)
 
 
 def _documents(folder: Path) -> list[Path]:

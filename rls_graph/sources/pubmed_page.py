@@ -2,56 +2,43 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
 from rls_graph.errors import InvalidIdentifierError, SourceError
 from rls_graph.identifiers import doi_iri
-from rls_graph.models import Section, Source, SourceText
-from rls_graph.sources.passages import passage_at
+from rls_graph.models import Link, Section, Source, SourceText
+from rls_graph.sources.article import Mention
+from rls_graph.sources.citations import (
+    DATE,
+    Citation,
+    doi_in,
+    read_citation,
+    starts_with_doi,
+)
+from rls_graph.sources.naming import key_of, label_of
+from rls_graph.sources.publication_types import document_class, pubmed_types, says_retracted
+from rls_graph.sources.relations import HEADINGS, RETRACTING
+from rls_graph.sources.telling import distinct, told_of
 
 _HEADING = "Abstract"
 _ABSTRACT = re.compile(rf"^{_HEADING}[ \t]*\r?$", re.MULTILINE)
 # The first heading that PubMed prints below an abstract; a page without it is cut off.
 _BELOW = "PubMed Disclaimer"
 _BELOW_ABSTRACT = re.compile(rf"^{_BELOW}[ \t]*\r?$", re.MULTILINE)
-_ERRATA = "Erratum in"
 _BULLET = "•"
+_KEYWORDS = "Keywords:"
+# What PubMed prints between an abstract and the disclaimer is no part of the abstract.
+_NO_ABSTRACT = (_KEYWORDS, "Copyright", "©", "(c) ", "Published by")
 
-# The patterns below are tried on one line, and no two neighbouring repetitions in them take the
-# same character: so the time that they need grows with the length of the line, not faster.
-_DATE = r"(?P<year>(?:1[5-9]|2[0-9])[0-9]{2})(?: [A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?: [0-9]{1,2})?)?"
-# "Mov Disord. 2007;22 Suppl 18:S440-8." or, without the journal, ". 2007:22 Suppl 18:S440-8."
-_CITATION = re.compile(
-    rf"(?P<journal>[^.]*)\. {_DATE}"
-    r"(?:[;:](?P<volume>[^\s:(;]*[^\s:(;.])?(?:\((?P<issue>[^)]+)\))?"
-    r"(?: (?P<supplement>Suppl(?:[^:]*(?=:)|[^:.]*)))?(?::(?P<pages>[^.\s]+))?)?(?:\.|$)"
-)
 # "Richard P Allen et al. Mov Disord. 2007." or "Ann Lee, Bo Diaz. Sleep. 2005."
-_BYLINE = re.compile(rf"(?P<names>[^.{_BULLET}]+)\. (?P<journal>[^.]+)\. {_DATE}\.")
-_DOI = re.compile(r"(?:^|(?<=\s))(?i:doi): ?(?P<doi>10\.\S+)")
-# How PubMed's name of a publication type is said in FaBiO; other types are journal articles.
-_KINDS = {"Review": "fabio:ReviewArticle"}
-_PUBLICATION_TYPES = frozenset(
-    {
-        "Case Reports",
-        "Clinical Trial",
-        "Comment",
-        "Comparative Study",
-        "Editorial",
-        "Letter",
-        "Meta-Analysis",
-        "Observational Study",
-        "Randomized Controlled Trial",
-        "Review",
-        "Systematic Review",
-    }
-)
+_BYLINE = re.compile(rf"(?P<names>[^.{_BULLET}]+)\. (?P<journal>[^.]+)\. {DATE}\.")
 # Lines that stand above a byline whose title is missing.
-_NO_TITLES = _PUBLICATION_TYPES | {"Affiliation", "Affiliations", "Authors", "Expand"}
+_NO_TITLES = frozenset({"Affiliation", "Affiliations", "Authors", "Expand"})
 
 
 class _Line(NamedTuple):
@@ -73,26 +60,23 @@ class _Byline:
     year: str
 
     @property
-    def label(self) -> str:
-        """The usual short citation."""
-        families = [name.split()[-1] for name in self.names]
-        if not self.names_complete or len(families) > 2:  # noqa: PLR2004 - a habit of citing
-            return f"{families[0]} et al. {self.year}"
-        return f"{' and '.join(families)} {self.year}"
+    def families(self) -> list[str]:
+        """The last word of each name."""
+        return [name.split()[-1] for name in self.names]
 
 
-def read_pubmed_page(key: str, characters: str, digest: str, *, file: str) -> tuple[Source, ...]:
+def read_pubmed_page(key: str, characters: str, content: bytes, *, file: str) -> tuple[Source, ...]:
     """Read the article of a PubMed page that was saved as text.
 
     Args:
-        key: The slug by which the source is known.
+        key: The slug by which the source is known, or an empty text for one that is made.
         characters: The whole page, with its furniture.
-        digest: The SHA-256 digest of the bytes of the file.
+        content: The bytes of the file.
         file: The path to name in errors.
 
     Returns:
-        The article first, then one source for each erratum that the page lists. Nothing
-        is filled in that the page does not say.
+        The article first, then one source for each erratum, comment or retraction that the
+        page lists. Nothing is filled in that the page does not say.
 
     Raises:
         SourceError: If the page has no abstract, more than one, ends inside it, or does
@@ -101,34 +85,50 @@ def read_pubmed_page(key: str, characters: str, digest: str, *, file: str) -> tu
     Source:
         The layout of pubmed.ncbi.nlm.nih.gov as saved in ``seeds/allen-2007/source.txt``.
     """
-    abstract = _abstract(characters, file)
+    abstract, keywords = _abstract(characters, file)
     lines = _lines(characters[: abstract.start])
     at, byline = _find_byline(lines, file)
     title = _title(lines[:at], file)
     above, below = lines[: at - 1], lines[at + 1 :]
-    publication_type, details = _find_citation(above, byline, file)
-    text = SourceText(
-        characters=characters,
-        digest=digest,
-        sections=(Section(name="title", start=title.start, end=title.end), abstract),
-    )
+    publication_type, citation = _find_citation(above, byline, file)
+    doi = _find_doi(above, file)
+    key = key or key_of(byline.families[0], byline.year, ("", "", doi), title.words, 1)
+    mentions = list(_mentions(below))
+    types = [f"pubmed:{publication_type}"] if publication_type else []
+    told = [told_of(key, mention, start, characters) for mention, start in mentions]
     article = Source(
         key=key,
-        kind=_KINDS.get(publication_type or "", "fabio:JournalArticle"),
-        label=byline.label,
+        kind=document_class([*types, "pubmed:Journal Article"]),
+        label=label_of(byline.families, byline.year, title.words, complete=byline.names_complete),
         title=title.words,
         creators=byline.names,
         creators_complete=byline.names_complete,
-        doi=_find_doi(above, file),
-        publication_type=publication_type,
-        text=text,
-        **{**details, "journal": byline.journal, "year": int(byline.year)},
+        journal=byline.journal,
+        year=int(byline.year),
+        volume=citation.volume or None,
+        issue=citation.issue or None,
+        supplement=citation.supplement or None,
+        pages=citation.pages or None,
+        doi=doi or None,
+        publication_types=(publication_type,) if publication_type else (),
+        keywords=keywords,
+        retracted=says_retracted(types) or any(m.heading in RETRACTING for m, _ in mentions),
+        links=_links(told),
+        text=SourceText(
+            characters=characters,
+            digest=hashlib.sha256(content).hexdigest(),
+            sections=(Section(name="title", start=title.start, end=title.end), abstract),
+        ),
     )
-    return (article, *_errata(key, characters, below, file))
+    return (article, *distinct([other for _, other in told]))
 
 
-def _abstract(characters: str, file: str) -> Section:
-    """Return the section of the abstract, without the space around it."""
+def _links(told: Sequence[tuple[Link | None, Source]]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(link for link, _ in told if link))
+
+
+def _abstract(characters: str, file: str) -> tuple[Section, tuple[str, ...]]:
+    """Return the section of the abstract, without the space around it, and the keywords."""
     ends = [found.start() for found in _BELOW_ABSTRACT.finditer(characters)]
     headings = list(_ABSTRACT.finditer(characters))
     if not headings:
@@ -145,11 +145,27 @@ def _abstract(characters: str, file: str) -> Section:
             file,
             f"{len(above_an_end)} abstracts, the first at lines {lines[0]}, {lines[1]}; keep one",
         )
-    body = characters[start:end]
+    body, keywords = _without_what_follows(characters[start:end])
     if not body.strip():
         raise SourceError(file, f"the abstract is empty: nothing stands below {_HEADING!r}")
     start += len(body) - len(body.lstrip())
-    return Section(name="abstract", start=start, end=start + len(body.strip()))
+    return Section(name="abstract", start=start, end=start + len(body.strip())), keywords
+
+
+def _without_what_follows(body: str) -> tuple[str, tuple[str, ...]]:
+    """Return the words of an abstract, and the keywords that stand below it."""
+    keywords: tuple[str, ...] = ()
+    lines = body.rstrip().split("\n")
+    first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    while len(lines) > first + 1:
+        line = lines[-1].strip()
+        if line and not line.startswith(_NO_ABSTRACT):
+            break
+        lines.pop()
+        if line.startswith(_KEYWORDS):
+            listed = line.removeprefix(_KEYWORDS).rstrip(".").split(";")
+            keywords = tuple(word for each in listed if (word := each.strip()))
+    return "\n".join(lines), keywords
 
 
 def _lines(text: str) -> list[_Line]:
@@ -187,8 +203,9 @@ def _title(above_byline: Sequence[_Line], file: str) -> _Line:
     if (
         title is None
         or title.words in _NO_TITLES
-        or _CITATION.match(title.words)
-        or _DOI.match(title.words)
+        or title.words in pubmed_types()
+        or read_citation(title.words)
+        or starts_with_doi(title.words)
     ):
         raise SourceError(file, "no title above the byline")
     return title
@@ -196,71 +213,43 @@ def _title(above_byline: Sequence[_Line], file: str) -> _Line:
 
 def _find_citation(
     lines: Sequence[_Line], byline: _Byline, file: str
-) -> tuple[str | None, dict[str, str | None]]:
+) -> tuple[str | None, Citation]:
     """Return the publication type above the citation line, and what that line says."""
     kind = None
     for line in lines:
-        if found := _CITATION.match(line.words):
-            if found["year"] != byline.year:
+        if found := read_citation(line.words):
+            if found.year != byline.year:
                 raise SourceError(
-                    file, f"the citation line says {found['year']} and the byline {byline.year}"
+                    file, f"the citation line says {found.year} and the byline {byline.year}"
                 )
-            return kind if kind in _PUBLICATION_TYPES else None, found.groupdict()
+            return kind if kind in pubmed_types() else None, found
         kind = line.words
     raise SourceError(file, "no citation line such as '. 2007;22 Suppl 18:S440-8.' above the title")
 
 
-def _find_doi(lines: Sequence[_Line], file: str) -> str | None:
-    """Return the first DOI that the lines name, without the full stop behind it."""
-    found = next((match for line in lines if (match := _DOI.search(line.words))), None)
-    if found is None:
-        return None
-    doi = found["doi"].rstrip(".")
-    try:
-        doi_iri(doi)
-    except InvalidIdentifierError as error:
-        raise SourceError(file, str(error)) from error
+def _find_doi(lines: Sequence[_Line], file: str) -> str:
+    """Return the first DOI that the lines name, or an empty text."""
+    doi = next((found for line in lines if (found := doi_in(line.words))), "")
+    if doi:
+        try:
+            doi_iri(doi)
+        except InvalidIdentifierError as error:
+            raise SourceError(file, str(error)) from error
     return doi
 
 
-def _errata(key: str, characters: str, lines: Sequence[_Line], file: str) -> list[Source]:
-    """Return a source for each entry of the list 'Erratum in'."""
-    headings = [at for at, line in enumerate(lines) if line.words == _ERRATA]
-    if not headings:
-        return []
-    entries = takewhile(
-        lambda line: line.words.startswith(_BULLET) or _CITATION.match(line.words),
-        lines[headings[0] + 1 :],
-    )
-    citations: dict[str, int] = {}
-    for entry in entries:
-        citations.setdefault(entry.words.removeprefix(_BULLET).lstrip(), entry.end)
-    errata: dict[str, Source] = {}
-    for citation, end in citations.items():
-        if citation:
-            erratum = _erratum(key, characters, end - len(citation), end, file)
-            errata.setdefault(erratum.key, erratum)
-    if key in errata:
-        raise SourceError(file, f"an erratum has the same key as the folder, {key!r}; rename it")
-    return list(errata.values())
-
-
-def _erratum(key: str, characters: str, start: int, end: int, file: str) -> Source:
-    passage = passage_at(key, _ERRATA, characters, start, end)
-    found = _CITATION.match(passage.exact)
-    details = found.groupdict() if found else {}
-    return Source(
-        key="-".join(re.findall(r"[a-z0-9]+", passage.exact.casefold())) or "erratum",
-        # The page does not say whose error it was, so neither Erratum nor Corrigendum.
-        kind="fabio:Correction",
-        label=f"Erratum, {passage.exact}",
-        citation=passage.exact,
-        doi=_find_doi([_Line(passage.exact, start)], file),
-        corrects=(key,),
-        known_from=passage,
-        **{
-            **details,
-            "journal": details.get("journal") or None,
-            "year": int(details["year"]) if details else None,
-        },
-    )
+def _mentions(lines: Sequence[_Line]) -> Iterator[tuple[Mention, int]]:
+    """Yield each document listed under a heading such as 'Erratum in', and where it stands."""
+    for at, line in enumerate(lines):
+        if line.words not in HEADINGS:
+            continue
+        entries = takewhile(
+            lambda entry: entry.words.startswith(_BULLET) or read_citation(entry.words),
+            lines[at + 1 :],
+        )
+        seen = set()
+        for entry in entries:
+            citation = entry.words.removeprefix(_BULLET).lstrip()
+            if citation and citation not in seen:
+                seen.add(citation)
+                yield Mention(line.words, citation, doi=doi_in(citation)), entry.end - len(citation)

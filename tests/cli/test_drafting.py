@@ -86,11 +86,11 @@ def test_another_article_with_the_same_key_gets_a_folder_of_its_own(
 
 def test_a_file_that_is_no_record_is_refused_with_the_reason(tmp_path: Path, run: Run) -> None:
     rubbish = tmp_path / "rubbish.txt"
-    rubbish.write_text("nothing to see")
+    rubbish.write_bytes(b"\0\1\2")
     outcome = run("draft", rubbish, "-o", tmp_path / "seeds")
 
     assert outcome.code == 1
-    assert "abstract" in outcome.out + outcome.err
+    assert "rubbish.txt" in outcome.out + outcome.err
 
 
 def test_a_record_with_hostile_words_is_drafted_as_text(tmp_path: Path, run: Run) -> None:

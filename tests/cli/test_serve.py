@@ -17,14 +17,17 @@ PROGRAM = str(Path(sysconfig.get_path("scripts")) / "rls-graph")
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("before", [signal.SIG_DFL, signal.SIG_IGN], ids=["front", "background"])
 def test_it_says_where_it_answers_and_stops_when_told(
-    built_graph: Path, how: signal.Signals
+    built_graph: Path, how: signal.Signals, before: signal.Handlers
 ) -> None:
     with subprocess.Popen(
         [PROGRAM, "serve", "-g", str(built_graph), "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell lets what it starts in the background ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, before),  # noqa: PLW1509
     ) as process:
         assert process.stdout is not None
         said = [process.stdout.readline() for _ in range(3)]

@@ -31,6 +31,7 @@ ANNOTATIONS = {
     SKOS.closeMatch,
     SKOS.definition,
     SKOS.exactMatch,
+    SKOS.notation,
     SKOS.note,
     SKOS.relatedMatch,
 }

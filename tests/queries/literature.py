@@ -7,7 +7,7 @@ from typing import Any
 from rdflib import URIRef
 
 from rls_graph.identifiers import ONTOLOGY_IRI
-from rls_graph.models import Claim, EvidenceItem, EvidenceLine, Proposition
+from rls_graph.models import Claim, EvidenceItem, EvidenceLine, Link, Proposition
 from rls_graph.pipeline.reading import read_ontology
 from rls_graph.rdf.descriptions import Triple, describe_claim, describe_source, source_iri
 from rls_graph.rdf.entailment import written_out
@@ -145,13 +145,20 @@ COHORT = (
 )
 SOURCES = {
     a_source(
-        key="trial-2009", label="Trial 2009", publication_type="Randomized Controlled Trial"
+        key="trial-2009", label="Trial 2009", publication_types=("Randomized Controlled Trial",)
     ): TRIAL,
-    a_source(key="review-2010", label="Review 2010", publication_type="Review"): REVIEW,
+    a_source(key="review-2010", label="Review 2010", publication_types=("Review",)): REVIEW,
     a_source(
-        key="cohort-2012", label="Cohort 2012", publication_type="Retracted Publication"
+        key="cohort-2012",
+        label="Cohort 2012",
+        publication_types=("Retracted Publication",),
+        retracted=True,
     ): COHORT,
-    a_source(key="erratum-2011", label="Erratum 2011", corrects=("trial-2009",)): (),
+    a_source(
+        key="erratum-2011",
+        label="Erratum 2011",
+        links=(Link(relation="rls:corrects", target="trial-2009"),),
+    ): (),
 }
 
 

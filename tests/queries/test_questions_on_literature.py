@@ -50,7 +50,7 @@ def test_a_question_without_its_header_and_with_its_defaults_answers_the_same(
 def test_who_denies_what_others_affirm(store: EmbeddedStore) -> None:
     assert found(store, "affirmed-and-denied", "affirmed denied denying deniedIn") == [
         ("1", "1", "review-2010.no-cause", "Review 2010"),
-        ("2", "1", "cohort-2012.no-relief", "Cohort 2012"),
+        ("2", "1", "cohort-2012.no-relief", "Cohort 2012 (retracted)"),
     ]
 
 
@@ -317,7 +317,12 @@ def test_a_source_supports_claims_of_other_sources(store: EmbeddedStore) -> None
     columns = "finding direction claim claimedIn"
     assert found(store, "what-else-a-source-supports", columns, source="cohort-2012") == [
         ("low-ferritin in cohort-2012", "supports", "review-2010.cause", "Review 2010"),
-        ("no-change in cohort-2012", "supports", "cohort-2012.no-relief", "Cohort 2012"),
+        (
+            "no-change in cohort-2012",
+            "supports",
+            "cohort-2012.no-relief",
+            "Cohort 2012 (retracted)",
+        ),
     ]
 
 

@@ -10,7 +10,14 @@ from rdflib import Graph
 from rls_graph.packaged_data import ontology_folder
 from rls_graph.store.files import read_turtle
 
-TERM_FILES = ("rls.ttl", "vocabularies.ttl", "weighing.ttl", "entities.ttl", "lexicon.ttl")
+TERM_FILES = (
+    "rls.ttl",
+    "vocabularies.ttl",
+    "weighing.ttl",
+    "publication-types.ttl",
+    "entities.ttl",
+    "lexicon.ttl",
+)
 BREAKS = "# breaks: "
 
 

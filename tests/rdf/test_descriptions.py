@@ -7,7 +7,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from rls_graph.identifiers import data_iri, expand
-from rls_graph.models import Claim, EvidenceItem, EvidenceLine, Source, SourceText
+from rls_graph.models import Claim, EvidenceItem, EvidenceLine, Link, Source, SourceText
 from rls_graph.rdf.descriptions import (
     describe_claim,
     describe_passage,
@@ -21,6 +21,7 @@ from tests.rdf.builders import TEXT, a_claim, a_line, a_passage, a_proposition, 
 CLAIM = URIRef(data_iri("claim", "example-2020.iron-relieves"))
 LINE = URIRef(data_iri("line", "example-2020.iron-relieves.trial"))
 SOURCE = source_iri("example-2020")
+CORRECTS = Link(relation="rls:corrects", target="example-2020")
 
 
 def iri(curie: str) -> URIRef:
@@ -76,7 +77,15 @@ def test_of_a_source_nothing_is_said_that_its_record_does_not_say() -> None:
         ("pages", "S440-8", RLS.pages, Literal("S440-8")),
         ("doi", "10.5555/Ex", RLS.doi, Literal("10.5555/Ex")),
         ("doi", "10.5555/Ex", RDFS.seeAlso, URIRef("https://doi.org/10.5555/ex")),
-        ("publication_type", "Review", RLS.publicationType, Literal("Review")),
+        ("publication_types", ("Review",), RLS.publicationType, Literal("Review")),
+        ("pmid", "123", RLS.pmid, Literal("123")),
+        ("pmcid", "PMC123", RLS.pmcid, Literal("PMC123")),
+        ("vernacular_title", "Eisen", RLS.vernacularTitle, Literal("Eisen")),
+        ("languages", ("ger",), RLS.language, Literal("ger")),
+        ("mesh_headings", ("*Iron/blood",), RLS.meshHeading, Literal("*Iron/blood")),
+        ("keywords", ("iron",), RLS.keyword, Literal("iron")),
+        ("grants", ("R01/NIH",), RLS.grant, Literal("R01/NIH")),
+        ("retracted", True, RLS.retracted, Literal(lexical_or_value=True)),
         ("creators_complete", False, RLS.creatorListComplete, Literal(lexical_or_value=False)),
     ],
 )
@@ -102,7 +111,7 @@ def test_the_text_of_a_source_is_known_by_its_digest() -> None:
 
 
 def test_an_erratum_and_what_it_corrects_lead_to_each_other() -> None:
-    graph = graph_with(describe_source(a_source(key="erratum", corrects=("example-2020",))))
+    graph = graph_with(describe_source(a_source(key="erratum", links=(CORRECTS,))))
 
     assert (source_iri("erratum"), RLS.corrects, SOURCE) in graph
     assert (SOURCE, RLS.correctedBy, source_iri("erratum")) in graph

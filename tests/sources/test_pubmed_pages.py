@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rls_graph.errors import SourceError
+from rls_graph.models import Link
 from rls_graph.packaged_data import seeds_folder
 from rls_graph.sources.pubmed_page import read_pubmed_page
 from tests.sources.pages import a_page, read_page, refusal
 
-DIGEST = "0" * 64
 SEED_PAGE = (seeds_folder() / "allen-2007" / "source.txt").read_bytes().decode()
 
 
@@ -88,7 +88,7 @@ def test_each_erratum_is_a_source(tmp_path: Path) -> None:
     _, first, second = read_page(tmp_path, a_page(errata=errata))
     assert (first.journal, first.year, first.doi) == ("Sleep", 2006, "10.1000/err.1")
     assert (second.journal, second.volume, second.pages) == ("Brain", "30", "5-6")
-    assert first.corrects == second.corrects == ("lee-2005",)
+    assert first.links == second.links == (Link(relation="rls:corrects", target="lee-2005"),)
 
 
 def test_an_erratum_listed_twice_is_one_source(tmp_path: Path) -> None:
@@ -103,15 +103,52 @@ def test_an_erratum_that_is_no_citation_keeps_its_words(tmp_path: Path) -> None:
     assert (erratum.journal, erratum.year) == (None, None)
 
 
-def test_other_lists_are_no_errata(tmp_path: Path) -> None:
+def test_a_comment_is_a_source_that_corrects_nothing(tmp_path: Path) -> None:
     errata = "Comment in\n\n  • Sleep. 2006;29:1\n"
-    assert len(read_page(tmp_path, a_page(errata=errata))) == 1
+    _, comment = read_page(tmp_path, a_page(errata=errata))
+    assert comment.links == (Link(relation="rls:commentsOn", target="lee-2005"),)
+    assert comment.kind == "fabio:Comment"
 
 
-def test_an_erratum_with_the_key_of_the_folder_is_refused() -> None:
+def test_lists_of_other_things_are_no_sources(tmp_path: Path) -> None:
+    assert len(read_page(tmp_path, a_page(errata="Cited by\n\n  • Sleep. 2006;29:1\n"))) == 1
+
+
+def test_a_page_with_a_retraction_is_retracted(tmp_path: Path) -> None:
+    errata = "Retraction in\n\n  • Sleep. 2007;30:9\n"
+    article, notice = read_page(tmp_path, a_page(errata=errata))
+    assert article.retracted
+    assert not notice.retracted
+    assert notice.links == (Link(relation="rls:retracts", target="lee-2005"),)
+
+
+def test_a_page_of_the_type_retracted_publication_is_retracted(tmp_path: Path) -> None:
+    assert read_page(tmp_path, a_page(kind="Retracted Publication"))[0].retracted
+
+
+def test_an_erratum_never_has_the_key_of_the_folder() -> None:
     page = a_page(errata="Erratum in\n\n  • Sleep. 2006\n")
-    with pytest.raises(SourceError, match="same key as the folder"):
-        read_pubmed_page("sleep-2006", page, DIGEST, file="source.txt")
+    article, erratum = read_pubmed_page("sleep-2006", page, page.encode(), file="source.txt")
+    assert (article.key, erratum.key) == ("sleep-2006", "sleep-2006-erratum-in")
+
+
+def test_keywords_and_copyright_below_the_abstract_are_no_part_of_it(tmp_path: Path) -> None:
+    abstract = (
+        "Iron is low.\n\nKeywords: Iron; dopamine; RLS.\n\nCopyright © 2005 Example Society.\n"
+    )
+    article = read_page(tmp_path, a_page(abstract=abstract))[0]
+    assert article.text is not None
+    section = article.text.sections[1]
+    assert article.text.characters[section.start : section.end] == "Iron is low."
+    assert article.keywords == ("Iron", "dopamine", "RLS")
+
+
+def test_an_abstract_that_speaks_of_keywords_keeps_them(tmp_path: Path) -> None:
+    abstract = "Keywords: were counted. Iron is low."
+    article = read_page(tmp_path, a_page(abstract=abstract))[0]
+    assert article.text is not None
+    section = article.text.sections[1]
+    assert article.text.characters[section.start : section.end] == abstract
 
 
 def test_a_page_without_doi_has_none_even_if_its_erratum_has_one(tmp_path: Path) -> None:
@@ -139,6 +176,16 @@ def test_what_is_no_doi_is_refused(tmp_path: Path) -> None:
         (". 2005;22(4 Suppl 2):S4.", "22", "4 Suppl 2", None, "S4"),
         (". 2005 Mar 3. Online ahead of print.", None, None, None, None),
         (". 2005;22.1(3).", "22.1", "3", None, None),
+        (
+            "Sleep. 2005 May 2:S1389-9457(23)00157-9. doi: 10.1000/x. Online ahead of print.",
+            *(None, None, None, "S1389-9457(23)00157-9"),
+        ),
+        (
+            "Sleep. 2005 May:10.1212/WNL.00002. doi: 10.1212/WNL.00002.",
+            *(None,) * 3,
+            "10.1212/WNL.00002",
+        ),
+        ("Sleep. 2005:380:e07.", "380", None, None, "e07"),
     ],
 )
 def test_the_citation_line_gives_volume_issue_supplement_and_pages(
@@ -168,7 +215,7 @@ def test_the_citation_line_gives_volume_issue_supplement_and_pages(
 )
 def test_the_publication_type_is_as_given_or_missing(tmp_path: Path, kind: str, fabio: str) -> None:
     article = read_page(tmp_path, a_page(kind=kind))[0]
-    assert (article.publication_type, article.kind) == (kind or None, fabio)
+    assert (article.publication_types, article.kind) == ((kind,) if kind else (), fabio)
 
 
 def test_a_structured_abstract_is_one_section(tmp_path: Path) -> None:
@@ -208,7 +255,7 @@ def test_what_is_missing_is_named(tmp_path: Path, page: str, problem: str) -> No
 
 def _reads_or_refuses(page: str) -> bool:
     try:
-        sources = read_pubmed_page("lee-2005", page, DIGEST, file="source.txt")
+        sources = read_pubmed_page("lee-2005", page, page.encode(), file="source.txt")
     except SourceError:
         return False
     assert sources[0].text is not None

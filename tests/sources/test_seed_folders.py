@@ -134,22 +134,29 @@ def test_a_huge_file_is_refused_at_once(tmp_path: Path) -> None:
     with (folder / "source.txt").open("wb") as stream:
         stream.truncate(200 * MAXIMUM_BYTES)
     started = time.perf_counter()
-    assert _folder_refusal(folder) == "is larger than 16 MiB; is this a text?"
+    assert _folder_refusal(folder) == "is no text: a NUL byte stands at byte 0"
     assert time.perf_counter() - started < 1
+
+
+def test_a_text_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    folder = write_page(tmp_path, b"iron " * (MAXIMUM_BYTES // 5 + 1))
+    assert _folder_refusal(folder) == "is larger than 16 MiB; is this a text?"
 
 
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "is empty; expected the text of a PubMed page"),
-        (b"\xef\xbb\xbf", "is empty; expected the text of a PubMed page"),
-        (b" \r\n\t\n", "is empty; expected the text of a PubMed page"),
-        ("\N{NO-BREAK SPACE}\n".encode(), "is empty; expected the text of a PubMed page"),
-        (a_page().encode("utf-16"), "is UTF-16; save it as UTF-8"),
+        (b"", "is empty; expected the record of an article"),
+        (b"\xef\xbb\xbf", "is empty; expected the record of an article"),
+        (b" \r\n\t\n", "is empty; expected the record of an article"),
+        ("\N{NO-BREAK SPACE}\n".encode(), "holds no words"),
         (a_page().encode("utf-16-le"), "is no text: a NUL byte stands at byte 1"),
         (b"Ir\0n", "is no text: a NUL byte stands at byte 2"),
-        (b"a\nCaf\xe9 au lait", "is not UTF-8 at byte 5, in line 2; save it as UTF-8"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "is not UTF-8 at byte 10, in line 2; save it as UTF-8"),
+        (b"a\n\xc8\xe2\xe0\xed\xee\xe2", "is not UTF-8 at byte 2, in line 2; save it as UTF-8"),
+        (
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
+            "is a PDF; save the record of the article in one of the formats that are read",
+        ),
         (b"a\nb\x0c", "a control character (U+000C) stands in line 2; remove it"),
         (b"\x1b[1m", "a control character (U+001B) stands in line 1; remove it"),
     ],
@@ -160,8 +167,18 @@ def test_what_is_no_text_is_refused_with_the_place(
     assert refusal(tmp_path, content) == problem
 
 
-def test_latin_1_is_refused(tmp_path: Path) -> None:
-    content = a_page(title="Fer et fièvre").encode("latin-1")
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16", "utf-16-be", "utf-32"])
+def test_other_encodings_give_the_same_characters(tmp_path: Path, encoding: str) -> None:
+    page = a_page(title="Fer et fièvre")
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    article = read_page(tmp_path, (mark + page).encode(encoding))[0]
+    assert article.title == "Fer et fièvre"
+    assert article.text is not None
+    assert article.text.characters == page
+
+
+def test_a_text_that_is_broken_utf_8_is_not_taken_for_latin_1(tmp_path: Path) -> None:
+    content = a_page(title="Fer et fièvre").encode() + b"\xe9"
     assert "is not UTF-8" in refusal(tmp_path, content)
 
 

@@ -166,6 +166,7 @@ function sourcePart(id) {
   const source = sources.get(id);
   if (!source) return "";
   return part("Source",
+    source.retracted ? make("p", { class: "denied" }, make("strong", {}, "This source has been retracted.")) : "",
     make("p", {}, source.title ? `${source.title}. ` : "", source.citation, ". ", source.doi_iri ? link(source.doi_iri, `doi:${source.doi}`) : ""),
     source.type ? make("p", { class: "quiet" }, `Publication type: ${source.type}`) : "",
     source.corrected_by.map((erratum) => make("p", { class: "quiet" }, `Corrected by: ${erratum}`)));
