@@ -10,7 +10,7 @@ from concurrent.futures import CancelledError, wait
 from multiprocessing import get_context
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
-from time import monotonic
+from time import monotonic, sleep
 from typing import Self
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -22,6 +22,8 @@ from rls_graph.endpoint.worker import Answer, Limits, Task
 
 # How often, in seconds, a waiting thread looks whether its client is still there.
 _LOOK = 0.5
+# How long, in seconds, workers may take to start before nobody waits for them any more.
+_STARTING = 10.0
 
 
 def default_workers() -> int:
@@ -63,6 +65,15 @@ class WorkerPool:
             initargs=(self._folder, self._limits, self._times),
             context=context,
         )
+
+    def wait_for_workers(self) -> None:
+        """Wait until every worker has started, or for a few seconds.
+
+        A pool that is stopped while a worker starts leaves that one complaining.
+        """
+        latest = monotonic() + _STARTING
+        while self._times.introduced() < self._workers and monotonic() < latest:
+            sleep(_LOOK / 10)
 
     def answer(self, task: Task, is_gone: Callable[[], bool] = lambda: False) -> Answer | Fault:
         """Answer a query, or say why it is not answered.

@@ -31,6 +31,14 @@ class StartTimes:
         self._processes = RawArray("q", _SLOTS)
         self._times = RawArray("d", _SLOTS)
 
+    def introduce(self) -> None:
+        """Note that this process is there."""
+        self._processes[os.getpid() % _SLOTS] = os.getpid()
+
+    def introduced(self) -> int:
+        """Return how many processes have been there so far."""
+        return sum(process > 0 for process in self._processes[:])
+
     def start(self) -> None:
         """Note that this process starts something."""
         slot = os.getpid() % _SLOTS

@@ -109,6 +109,7 @@ def serve(
         with WorkerPool(folder, limits, most_waiting=_MOST_WAITING) as pool, _stopped_by_signals():
             # The first client need not wait for the workers to start.
             pool.answer(Task(Asked("ASK {}", None), ""))
+            pool.wait_for_workers()
             server.application = Application(folder, pool)
             ready(_address(server))
             server.run()

@@ -121,6 +121,7 @@ def start(folder: Path, limits: Limits, times: StartTimes) -> None:
     # What libraries cry when they are ended is said in the answer.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno() if sys.stderr else 2)
     Thread(target=_end_with_parent, daemon=True).start()
+    times.introduce()
 
 
 def answer(task: Task) -> Answer | Fault:

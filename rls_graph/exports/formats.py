@@ -74,7 +74,7 @@ _ALL = (
         "RDF 1.1 XML",
         "rls.rdf",
         "Everything but the named graphs; for tools that read no Turtle.",
-        rdf_files.write_triples,
+        rdf_files.write_rdfxml,
     ),
     Format(
         "jsonld",
@@ -88,7 +88,7 @@ _ALL = (
         "OWL 2 in RDF/XML",
         "rls.owl",
         "Everything as one ontology with individuals; opens in Protégé with labels.",
-        rdf_files.write_triples,
+        rdf_files.write_rdfxml,
     ),
     Format(
         "triples",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from rls_graph.exports.asking import rows_of
 from rls_graph.identifiers import PREFIXES, contract
 from rls_graph.store.embedded import EmbeddedStore
 
+_short = lru_cache(maxsize=100_000)(contract)
 _RDF_TYPE = f"{PREFIXES['rdf']}type"
 _STRING = f"{PREFIXES['xsd']}string"
 _LANGUAGE = "en"
@@ -87,7 +89,7 @@ def _by_graph(store: EmbeddedStore) -> Iterator[tuple[str, Iterable[ox.Quad]]]:
 
 def _nodes(quads: Iterable[ox.Quad], names: dict[str, Name]) -> Iterator[dict[str, Any]]:
     for subject, about in groupby(quads, key=lambda quad: quad.subject):
-        node: dict[str, Any] = {"id": contract(subject.value)}
+        node: dict[str, Any] = {"id": _short(subject.value)}
         for quad in about:
             _add(node, *_said(quad, names))
         yield {key: each[0] if len(each) == 1 else each for key, each in _ordered(node).items()}
@@ -109,24 +111,24 @@ def _said(quad: ox.Quad, names: dict[str, Name]) -> tuple[str, Any]:
     iri = quad.predicate.value
     term: Any = quad.object
     if iri == _RDF_TYPE:
-        return "type", contract(term.value)
+        return "type", _short(term.value)
     rule, plain, full = _value(term)
     name = names.get(iri)
     if name is not None and ":" not in name.name and name.rule == rule:
         return name.name, plain
-    return contract(iri), full
+    return _short(iri), full
 
 
 def _value(term: Any) -> tuple[str, str, Any]:
     """Return the rule that a term keeps, how it is written under it, and how without."""
     if not isinstance(term, ox.Literal):
-        link = contract(term.value)
+        link = _short(term.value)
         return "@id", link, {"@id": link}
     if term.language:
         rule = "@language" if term.language == _LANGUAGE else ""
         return rule, term.value, {"@value": term.value, "@language": term.language}
     datatype = term.datatype.value
-    typed = {"@value": term.value, "@type": contract(datatype)}
+    typed = {"@value": term.value, "@type": _short(datatype)}
     return datatype, term.value, term.value if datatype == _STRING else typed
 
 

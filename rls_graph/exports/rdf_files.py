@@ -7,7 +7,7 @@ from pathlib import Path
 from rls_graph.exports.asking import rows_of
 from rls_graph.identifiers import DESCRIPTION_IRI
 from rls_graph.store.embedded import EmbeddedStore
-from rls_graph.store.files import in_order, write_file, write_stream
+from rls_graph.store.files import in_order, write_file, write_xml
 
 
 def write_sorted(store: EmbeddedStore, file: Path) -> None:
@@ -25,21 +25,37 @@ def write_sorted(store: EmbeddedStore, file: Path) -> None:
 
 
 def write_quads(store: EmbeddedStore, file: Path) -> None:
-    """Write each quad of the named graphs as a line; nothing is gathered in memory.
+    """Write each quad of the named graphs as a line; one graph at a time is in memory.
 
     Source:
         RDF 1.1 N-Quads.
     """
-    write_stream(file, store.quads())
+    with file.open("wb") as output:
+        store.write_quads(output)
 
 
 def write_triples(store: EmbeddedStore, file: Path) -> None:
-    """Write each triple once, as N-Triples or RDF/XML; nothing is gathered in memory.
+    """Write each triple once as a line; nothing is gathered in memory.
 
     Source:
-        RDF 1.1 N-Triples, RDF 1.1 XML Syntax.
+        RDF 1.1 N-Triples.
     """
-    write_stream(file, store.triples(without=DESCRIPTION_IRI))
+    with file.open("wb") as output:
+        store.write_triples(output, without=DESCRIPTION_IRI)
+
+
+def write_rdfxml(store: EmbeddedStore, file: Path) -> None:
+    """Write each triple once as RDF/XML; nothing is gathered in memory.
+
+    Source:
+        RDF 1.1 XML Syntax.
+    """
+    lines = file.with_name(f"{file.name}.lines")
+    try:
+        write_triples(store, lines)
+        write_xml(file, lines)
+    finally:
+        lines.unlink(missing_ok=True)
 
 
 def write_bare_triples(store: EmbeddedStore, file: Path) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from io import BytesIO
 from os import fspath
 from os.path import isdir, isfile, join
 from time import sleep
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
 import pyoxigraph as ox
 
 from rls_graph.errors import QueryError, StoreError
 from rls_graph.identifiers import PREFIXES
 from rls_graph.store.federation import names_a_dataset, without_federation
+from rls_graph.store.lines import LinesWithDatatypes
 from rls_graph.store.results import Result
 
 if TYPE_CHECKING:
@@ -113,31 +116,53 @@ class EmbeddedStore:
             raise StoreError(msg) from error
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Yield every quad of the named graphs: graph by graph, subject by subject.
+        """Yield every quad of the named graphs: graph by graph in order, subject by subject.
 
-        Two stores in folders with the same content yield the same order; in memory it is that
-        in which the quads came.
+        Two stores in folders with the same content yield the same order; in memory the quads of
+        a graph come in the order in which they were added.
         """
-        for quad in self.oxigraph.quads_for_pattern(None, None, None, None):
-            if quad.graph_name != _DEFAULT:
-                yield quad
+        for graph in self._graphs():
+            yield from ox.parse(b"".join(self._lines_of(graph)), format=ox.RdfFormat.N_QUADS)
 
-    def triples(self, *, without: str = "") -> Iterator[ox.Triple]:
-        """Yield every triple once, subject by subject within each graph.
+    def write_quads(self, output: IO[bytes]) -> None:
+        """Write every quad of the named graphs as a line of N-Quads, one graph at a time."""
+        for graph in self._graphs():
+            output.writelines(self._lines_of(graph))
+
+    def write_triples(self, output: IO[bytes], *, without: str = "") -> None:
+        """Write every triple once, as a line of N-Triples; nothing is gathered in memory.
 
         Args:
+            output: Takes the lines.
             without: The name of a graph whose triples are left out.
         """
-        store = self.oxigraph
-        left_out: set[ox.Triple] = set()
-        if without:
-            aside = store.quads_for_pattern(None, None, None, ox.NamedNode(without))
-            left_out = {quad.triple for quad in aside}
+        left_out = frozenset(self._dumped(ox.NamedNode(without)) if without else ())
         # Where no two graphs share a triple, the default graph is empty.
-        every = (
-            store.quads_for_pattern(None, None, None, _DEFAULT) if self._merged else self.quads()
-        )
-        yield from (quad.triple for quad in every if quad.triple not in left_out)
+        graphs: Iterable[Any] = [_DEFAULT] if self._merged else self._graphs()
+        for graph in graphs:
+            lines = LinesWithDatatypes(output, self._folded, left_out)
+            self.oxigraph.dump(lines, format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+
+    def _graphs(self) -> list[Any]:
+        return sorted(self.oxigraph.named_graphs(), key=str)
+
+    def _lines_of(self, graph: Any) -> Iterator[bytes]:
+        """Yield the lines of a graph as N-Quads."""
+        end = f"{graph} .\n".encode()
+        return (line[:-2] + end for line in self._dumped(graph))
+
+    def _dumped(self, graph: Any) -> list[bytes]:
+        """Return the lines of a graph as N-Triples, with the datatypes that were added."""
+        dumped = BytesIO()
+        lines = LinesWithDatatypes(dumped, self._folded)
+        self.oxigraph.dump(lines, format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+        return dumped.getvalue().splitlines(keepends=True)
+
+    @cached_property
+    def _folded(self) -> tuple[bytes, ...]:
+        """The properties whose numbers Oxigraph keeps under another datatype, as in a line."""
+        said = self.query("SELECT ?property { ?property rdfs:range xsd:nonNegativeInteger }")
+        return tuple(f"> <{iri}> ".encode() for (iri,) in said.texts())
 
     def _merge(self) -> None:
         """Copy every triple into the default graph: a union would count shared ones twice."""

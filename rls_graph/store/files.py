@@ -12,20 +12,15 @@ from rls_graph.identifiers import PREFIXES
 from rls_graph.store.terms import Triple, triple_from_oxigraph
 from rls_graph.store.turtle import to_text
 
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_RDF_TYPE = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+# Comes before every other predicate.
+_FIRST = b"> !"
 
 #: The formats of files, by the end of the file's name.
 FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
     "trig": ox.RdfFormat.TRIG,
     "nt": ox.RdfFormat.N_TRIPLES,
-}
-#: The formats that are written as a stream, by the end of the file's name.
-STREAMED = {
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "nq": ox.RdfFormat.N_QUADS,
-    "rdf": ox.RdfFormat.RDF_XML,
-    "owl": ox.RdfFormat.RDF_XML,
 }
 
 
@@ -45,8 +40,10 @@ def read_turtle(path: Path) -> Iterator[Triple]:
 
 def in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Return distinct quads in the order of files: by subject, types first, predicate, object."""
-    keyed = {quad: _order(quad) for quad in quads}
-    return sorted(keyed, key=keyed.__getitem__)
+    # To sort lines of bytes takes a tenth of the time of sorting terms.
+    lines = set((ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").split(b"\n"))
+    ordered = sorted(lines, key=_types_first)
+    return list(ox.parse(b"\n".join(ordered), format=ox.RdfFormat.N_QUADS))
 
 
 def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
@@ -74,27 +71,15 @@ def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
     path.write_text(to_text(statements, format_), encoding="utf-8", newline="\n")
 
 
-def write_stream(path: Path, statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> None:
-    """Write statements as they come, in the format that the file's name ends in.
-
-    Args:
-        path: A file whose name ends in one of ``STREAMED``.
-        statements: Quads for N-Quads, else triples; nothing is gathered in memory.
+def write_xml(path: Path, ntriples: Path) -> None:
+    """Write a file of N-Triples as RDF/XML, as it comes; nothing is gathered in memory.
 
     Source:
-        RDF 1.1 N-Triples, N-Quads and XML.
+        RDF 1.1 XML Syntax.
     """
-    format_ = STREAMED[path.suffix.removeprefix(".")]
-    prefixes = PREFIXES if format_ == ox.RdfFormat.RDF_XML else None
-    ox.serialize(statements, str(path), format=format_, prefixes=prefixes)
+    triples = (quad.triple for quad in ox.parse(path=ntriples, format=ox.RdfFormat.N_TRIPLES))
+    ox.serialize(triples, str(path), format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
 
 
-def _order(quad: ox.Quad) -> tuple[str, bool, str, str, str]:
-    predicate = quad.predicate.value
-    return (
-        str(quad.subject),
-        predicate != _RDF_TYPE,
-        predicate,
-        str(quad.object),
-        str(quad.graph_name),
-    )
+def _types_first(line: bytes) -> bytes:
+    return line.replace(_RDF_TYPE, _FIRST, 1)

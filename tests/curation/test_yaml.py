@@ -159,9 +159,9 @@ def test_what_is_no_file_is_reported(
 
 def test_two_faults_at_the_top_are_both_named(tmp_path: Path) -> None:
     assert problems(tmp_path, "claim:\n  - id: x\n1: x\n") == [
-        "1:1: unknown key 'claim'; there are: curation, claims",
+        "1:1: unknown key 'claim'; there are: curation, claims, unread",
         f"1:1: the file has no key 'claims:'; {BEGINNING}",
-        "3:1: unknown key '1'; there are: curation, claims",
+        "3:1: unknown key '1'; there are: curation, claims, unread",
     ]
 
 

@@ -209,6 +209,8 @@ def test_the_accessibility_tree_names_every_claim_and_every_entity(
     assert [end for end in ends if content.entities[end].label.lower() not in said] == []
     # Entities in other roles are named in the list of all.
     found.page.locator("#entities summary").click()
+    # The list is made when it is opened, a moment after the click.
+    found.page.locator("#entities li").first.wait_for()
     said = "\n".join(_names(found.page)).lower()
     labels = [entity.label for entity in content.entities.values()]
     assert [label for label in labels if label.lower() not in said] == []
