@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import analysis, drafting, endpoint, page, questions, reading
+from benchmarks import analysis, drafting, endpoint, exports, page, questions, reading
 
 #: Imports the libraries that a build uses; pydantic loads itself only when a name is asked for.
 BUILD_LIBRARIES = (
@@ -97,6 +97,7 @@ def main() -> None:
             )
     questions.measure(given.claims)
     reading.measure()
+    exports.measure()
     page.measure()
     endpoint.measure()
     analysis.measure()

@@ -21,7 +21,7 @@ from rls_graph.exports import FORMATS, export
 from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.terms import triple_from_oxigraph
 
-CLAIMS = 2_000
+CLAIMS = 800
 #: How many times longer rdflib must take at least.
 LEAST_RATIO = 5.0
 #: How many times the memory of the small graph the large one may take.

@@ -202,7 +202,7 @@ class KnowledgeGraph:
     def _content(self) -> Content:
         from rls_graph.analysis.reading import read_content
 
-        return read_content(self._store)
+        return read_content(self._store).curated()
 
     def close(self) -> None:
         """Let go of the files of the store."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rls_graph.analysis.rules import Rules
 
 _RESTS_ON_OTHER = frozenset(("rls:derivedFrom", "rls:corollaryOf"))
+
+#: How a claim is marked that no person has read.
+DRAFTED = "rls:drafted"
 
 #: One row of a query: column to text.
 Row = dict[str, str]
@@ -202,6 +205,36 @@ class Content:
         ):
             len(table)
         return self
+
+    def curated(self) -> Content:
+        """Return the content without the claims that only the drafting program has read.
+
+        ``left_out`` says how many there are. What hangs on them goes with them; a disagreement
+        stays while two of its sides do.
+        """
+        claims = tuple(claim for claim in self.claims if claim.curation != DRAFTED)
+        drafted = len(self.claims) - len(claims)
+        if not drafted:
+            return self
+        ids = {claim.id for claim in claims}
+        disagreements = (
+            replace(each, sides=tuple(side for side in each.sides if side in ids))
+            for each in self.disagreements
+        )
+        said = "1 drafted claim is" if drafted == 1 else f"{drafted:,} drafted claims are"
+        return replace(
+            self,
+            claims=claims,
+            lines=tuple(line for line in self.lines if line.claim in ids),
+            relations=tuple(
+                each for each in self.relations if each.claim in ids and each.other in ids
+            ),
+            disagreements=tuple(each for each in disagreements if len(each.sides) > 1),
+            left_out=(
+                *self.left_out,
+                f"{said} left out, which no person has read; --drafted counts them",
+            ),
+        ).indexed()
 
     def lines_of(self, claim: str) -> tuple[Line, ...]:
         """Return the evidence lines that bear on a claim."""

@@ -29,18 +29,28 @@ class Shown(NamedTuple):
     location: str
     as_json: bool
     as_markdown: bool
+    #: Whether claims that only the drafting program has read count too.
+    with_drafted: bool
 
 
 def answer_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that all answers share; the command is given them as ``shown``."""
 
     @wraps(command)
-    def with_options(location: str, *, as_json: bool, as_markdown: bool, **others: Any) -> None:
+    def with_options(
+        location: str, *, as_json: bool, as_markdown: bool, with_drafted: bool, **others: Any
+    ) -> None:
         if as_json and as_markdown:
             raise click.UsageError("--json and --markdown cannot both be given")
-        command(shown=Shown(location, as_json, as_markdown), **others)
+        command(shown=Shown(location, as_json, as_markdown, with_drafted), **others)
 
     for option in (
+        click.option(
+            "--drafted",
+            "with_drafted",
+            is_flag=True,
+            help="Count claims too that only the drafting program has read.",
+        ),
         click.option("--markdown", "as_markdown", is_flag=True, help="Print it as Markdown."),
         click.option("--json", "as_json", is_flag=True, help="Print it as JSON."),
         graph_option.option,
@@ -79,7 +89,8 @@ def answer(
     with StepProgress() as progress:
         progress("reading the graph")
         with graph_option.open_graph(shown.location) as store:
-            content = read_content(store)
+            read = read_content(store)
+        content = read if shown.with_drafted else read.curated()
         progress("weighing")
         found = ask(content)
         # A page is laid out in any case: what cannot be said must not be printed in part.

@@ -27,14 +27,14 @@ DERIVED_GRAPH = URIRef(DERIVED_IRI)
 
 
 def derived_quads(store: GraphStore) -> list[ox.Quad]:
-    """Return what follows from a whole graph: its disagreements.
+    """Return what follows from a whole graph: the disagreements of claims that people read.
 
     Args:
         store: Holds the graph of the ontology and those of all sources.
     """
     return [
         quad_to_oxigraph(triple, DERIVED_GRAPH)
-        for found in find_disagreements(read_content(store))
+        for found in find_disagreements(read_content(store).curated())
         for triple in describe_disagreement(found)
     ]
 
