@@ -12,7 +12,7 @@ from rls_graph.cli.answering import Shown, answer, answer_options, most_option
 @most_option(10, "claims")
 @answer_options
 def command(name: str, most: int, shown: Shown) -> None:
-    r"""Explain what the evidence for X is, how strong, and who disagrees.
+    """Explain what the evidence for X is, how strong, and who disagrees.
 
     X is a claim, a proposition or an entity: a label or synonym (small typos are
     overlooked), the last part of an IRI, a CURIE or an IRI.
@@ -20,7 +20,7 @@ def command(name: str, most: int, shown: Shown) -> None:
     \b
       rls-graph explain "brain iron insufficiency"
       rls-graph explain dopaminergic-abnormality-causes-rls --json
-    """
+    """  # noqa: D301 - click wants the character
     from rls_graph.analysis.explaining import explain
     from rls_graph.answers.explanation import explanation_page
 

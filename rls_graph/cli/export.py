@@ -23,7 +23,7 @@ from rls_graph.cli import graph_option
     "--json", "as_json", is_flag=True, help="Print the formats, or what was written, as JSON."
 )
 def command(format_name: str | None, location: str, output: Path | None, *, as_json: bool) -> None:
-    r"""Write the graph in the format of another tool, or list the formats.
+    """Write the graph in the format of another tool, or list the formats.
 
     What stood at the target is replaced when everything is written, and stands if
     anything fails.
@@ -32,7 +32,7 @@ def command(format_name: str | None, location: str, output: Path | None, *, as_j
       rls-graph export
       rls-graph export graphml
       rls-graph export csv -o tables
-    """
+    """  # noqa: D301 - click wants the character
     if format_name is None:
         _print_formats(as_json=as_json)
         return

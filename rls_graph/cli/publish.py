@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913 - one for each option
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    r"""Load the graph into a SPARQL server.
+    """Load the graph into a SPARQL server.
 
     URL is the address of its SPARQL endpoint. Each source becomes one named graph, the
     ontology another. What was published there before is replaced, everything else stands
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - one for each option
     \b
       rls-graph publish http://localhost:8890/sparql
       rls-graph query claims --store http://localhost:8890/sparql
-    """
+    """  # noqa: D301 - click wants the character
     from rls_graph.store.embedded import EmbeddedStore
     from rls_graph.store.publishing import publish
     from rls_graph.store.remote import RemoteStore

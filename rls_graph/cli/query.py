@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 - one for each option
     as_json: bool,
     explain: bool,
 ) -> None:
-    r"""Ask the graph in SPARQL, or one of the named questions.
+    """Ask the graph in SPARQL, or one of the named questions.
 
     The prefixes of the graph need not be declared. A named question takes its
     parameters as options; names, synonyms and IRIs are understood:
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913 - one for each option
       rls-graph query evidence-for-entity --entity "brain iron insufficiency"
       rls-graph query 'SELECT ?claim { ?claim rls:certainty rls:putative }' -f csv
       rls-graph query my.rq
-    """
+    """  # noqa: D301 - click wants the character
     if explain:
         _explain(context, query)
         return

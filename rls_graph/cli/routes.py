@@ -20,7 +20,7 @@ from rls_graph.cli.answering import Shown, answer, answer_options, most_option
 )
 @answer_options
 def command(start: str, end: str, most: int, steps: int, shown: Shown) -> None:
-    r"""Find the routes from entity A to entity B.
+    """Find the routes from entity A to entity B.
 
     The route with the strongest weakest step comes first, and among equals the
     shorter. Each step stands with its evidence; a step that nobody has evidenced is kept and
@@ -29,7 +29,7 @@ def command(start: str, end: str, most: int, steps: int, shown: Shown) -> None:
     \b
       rls-graph routes iron RLS
       rls-graph routes "brain iron insufficiency" "RLS symptoms"
-    """
+    """  # noqa: D301 - click wants the character
     from rls_graph.analysis.paths import Limits
     from rls_graph.analysis.routing import find_routes
     from rls_graph.answers.routes import routes_page

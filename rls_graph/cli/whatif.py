@@ -30,13 +30,13 @@ from rls_graph.cli.answering import Shown, answer, answer_options, most_option
 def command(
     without: tuple[str, ...], topple: str | None, by: tuple[str, ...], most: int, shown: Shown
 ) -> None:
-    r"""Take evidence away and see what falls; or see what it takes to topple a claim.
+    """Take evidence away and see what falls; or see what it takes to topple a claim.
 
     \b
       rls-graph whatif --without autopsy-study
       rls-graph whatif --without csf-study --without "brain imaging study"
       rls-graph whatif --topple brain-iron-insufficiency-established --by method --by source
-    """
+    """  # noqa: D301 - click wants the character
     if bool(without) == bool(topple):
         raise click.UsageError("give --without NAME (as often as needed) or --topple CLAIM")
     if by and not topple:

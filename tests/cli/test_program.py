@@ -24,6 +24,14 @@ def test_every_command_has_the_summary_that_the_help_shows(name: str) -> None:
     assert COMMANDS[name].rstrip(".") in " ".join(str(command.help).split())
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_in_the_help_stand_on_lines_of_their_own(run: Run, name: str) -> None:
+    page = run(name, "--help").out
+    assert "\\b" not in page
+    assert "\b" not in page
+    assert all(line.count("rls-graph ") <= 1 for line in page.splitlines())
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom rls_graph.cli import main\n"
