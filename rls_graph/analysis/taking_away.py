@@ -34,6 +34,8 @@ class Loss:
     fallen: tuple[str, ...]
     #: Claims that lose the only evidence that is said to be replicated.
     unreplicated: tuple[str, ...]
+    #: Claims that stand with less: supporting lines of theirs, or of claims they rest on, are gone.
+    weakened: tuple[str, ...]
 
 
 def take_away(content: Content, things: Iterable[str]) -> Loss:
@@ -54,6 +56,8 @@ def take_away(content: Content, things: Iterable[str]) -> Loss:
         for claim in content.claims
         if claim.id in before and claim.id not in after and claim.id not in taken_claims
     ]
+    harder_hit = {*lost, *(had - has)}
+    touched = _touched(content, lines_gone, taken_claims)
     was, still = (_replicated(content, without) for without in (frozenset[str](), lines_gone))
     return Loss(
         tuple(line.id for line in content.lines if line.id in lines_gone),
@@ -69,6 +73,11 @@ def take_away(content: Content, things: Iterable[str]) -> Loss:
             claim.id
             for claim in content.claims
             if claim.id in was and claim.id not in still and claim.id not in taken_claims
+        ),
+        tuple(
+            claim.id
+            for claim in content.claims
+            if claim.id in touched and claim.id not in harder_hit and claim.id not in taken_claims
         ),
     )
 
@@ -102,6 +111,25 @@ def _replicated(content: Content, without: AbstractSet[str]) -> frozenset[str]:
         for line in content.lines
         if line.direction == "rls:supporting" and is_replicated(line) and line.id not in without
     )
+
+
+def _touched(
+    content: Content, lines_gone: AbstractSet[str], taken: AbstractSet[str]
+) -> frozenset[str]:
+    """Return the claims that lose a supporting line or rest, near or far, on one that does."""
+    waiting = deque(
+        line.claim
+        for line in content.lines
+        if line.direction == "rls:supporting" and line.id in lines_gone
+    )
+    waiting.extend(taken)
+    touched = set(waiting)
+    while waiting:
+        for claim in content.resting.get(waiting.popleft(), ()):
+            if claim not in touched:
+                touched.add(claim)
+                waiting.append(claim)
+    return frozenset(touched)
 
 
 def _standing(

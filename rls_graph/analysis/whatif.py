@@ -55,6 +55,8 @@ class WhatIf:
     held: Affecteds
     #: Claims that lose the only evidence that is said to be replicated.
     unreplicated: Affecteds
+    #: Claims that stand with less evidence, of their own or of claims they rest on.
+    weakened: Affecteds
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def what_if(without: Iterable[str], content: Content) -> WhatIf:
         affected(loss.fallen),
         affected(loss.held),
         affected(loss.unreplicated),
+        affected(loss.weakened),
     )
 
 

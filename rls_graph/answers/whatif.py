@@ -29,12 +29,17 @@ def what_if_page(answer: WhatIf, content: Content) -> Page:
         ("Lose all their evidence and rest on other claims alone", answer.held),
         ("Lose the only evidence that is said to be replicated", answer.unreplicated),
     )
+    if not any(affected.number for _, affected in lists):
+        left = "No claim that is left" if answer.claims else "No claim"
+        page.say(f"{left} loses all its evidence or its only replicated evidence.")
+    lists = (
+        *lists,
+        ("Stand on less evidence, their own or that of their grounds", answer.weakened),
+    )
     for title, affected in lists:
         if affected.number:
             page.heading(f"{title} ({affected.number:,})")
             _affected(page, affected)
-    if not any(affected.number for _, affected in lists):
-        page.say("No claim loses all its evidence or its only replicated evidence.")
     for text in content.left_out:
         page.say(f"Of the graph {text}.")
     return page

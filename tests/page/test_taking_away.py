@@ -69,6 +69,18 @@ def test_what_has_other_evidence_or_another_ground_stands(content: Content) -> N
     assert _keys(loss.held) == ["two"]
 
 
+def test_what_stands_on_less_is_told_down_the_argument(content: Content) -> None:
+    small = _small(
+        content,
+        "one csf replicationNotStated;one mri replicationNotStated;four mri replicationNotStated",
+        "two derivedFrom one;three corollaryOf two",
+    )
+    loss = take_away(small, ["entity:csf"])
+    assert _keys(loss.weakened) == ["one", "two", "three"]
+    assert (loss.bare, loss.held, loss.fallen) == ((), (), ())
+    assert _keys(take_away(small, ["entity:csf", "entity:mri"]).weakened) == []
+
+
 def test_claims_that_only_rest_on_each_other_do_not_stand(content: Content) -> None:
     small = _small(
         content,

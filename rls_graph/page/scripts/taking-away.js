@@ -18,6 +18,8 @@ function takeAway(things) {
   const before = standing(had, had, new Set());
   const after = standing(had, has, takenClaims);
   const which = (holds) => page.claims.map((claim) => claim.id).filter((id) => !takenClaims.has(id) && holds(id));
+  const touched = new Set([...supporting.filter(taken).map((line) => line.claim), ...takenClaims]);
+  for (const id of touched) for (const claim of restingOnClaim.get(id) || []) touched.add(claim);
   const lost = (id) => before.has(id) && !after.has(id);
   return {
     lines: page.lines.filter(taken).map((line) => line.id),
@@ -26,6 +28,7 @@ function takeAway(things) {
     held: which((id) => had.has(id) && !has.has(id) && after.has(id)),
     fallen: which((id) => lost(id) && !had.has(id)),
     unreplicated: which((id) => was.has(id) && !still.has(id)),
+    weakened: which((id) => touched.has(id) && !lost(id) && (!had.has(id) || has.has(id))),
   };
 }
 
@@ -103,6 +106,7 @@ const LOSSES = [
   ["fallen", "fall with them: every claim they rest on is gone", "falls with them: every claim it rests on is gone"],
   ["held", "lose all their evidence and rest on other claims alone", "loses all its evidence and rests on other claims alone"],
   ["unreplicated", "lose the only evidence that is said to be replicated", "loses the only evidence that is said to be replicated"],
+  ["weakened", "stand on less evidence, their own or that of their grounds", "stands on less evidence, its own or that of its grounds"],
 ];
 
 /** What is taken away and what falls, for the panel. */
@@ -114,5 +118,5 @@ function lossPart() {
   const parts = LOSSES.filter(([name]) => lists[name].length).map(([name, many, one]) =>
     [make("p", {}, make("strong", {}, numbered(lists[name].length, "claim")), ` ${lists[name].length === 1 ? one : many}:`), list(lists[name].map((id) => chip(id)))]);
   return make("section", { class: "loss" }, make("h2", {}, "If this were taken away"), make("ul", {}, names),
-    make("p", {}, `That takes ${said}.`), parts.length ? parts : make("p", {}, "No claim loses all its evidence or its only replicated evidence."));
+    make("p", {}, `That takes ${said}.`), LOSSES.some(([name]) => name !== "weakened" && lists[name].length) ? "" : make("p", {}, `No claim${lists.claims.length ? " that is left" : ""} loses all its evidence or its only replicated evidence.`), parts);
 }
