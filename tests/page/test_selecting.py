@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from rls_graph.analysis.content import Content
+from rls_graph.analysis.explaining import explain
+from rls_graph.answers.words import number
 from tests.page.visits import Opener
 
 CLAIM = "claim:allen-2007.brain-iron-insufficiency-without-anemia"
@@ -36,6 +38,21 @@ def test_the_panel_of_a_claim_says_everything_about_it(visit: Opener, file: Path
         "https://w3id.org/rls-graph/id/claim/allen-2007.brain-iron-insufficiency-without-anemia",
     )
     assert [text for text in expected if text not in panel] == []
+
+
+def test_the_panel_gives_the_number_that_explain_gives_and_says_what_it_means(
+    visit: Opener, file: Path, content: Content
+) -> None:
+    for claim in (each for each in content.claims if content.lines_of(each.id)):
+        found = visit(file, f"#select={claim.id}")
+        score = found.page.locator("#panel .strip div", has_text="score").locator("dd").inner_text()
+        (explained,) = explain(claim.id, content).claims
+        assert score == number(explained.profile.score.value)
+        assert "here more speaks for the claim than against it" in found.panel()
+    bare = visit(file, "#select=claim:allen-2007.levodopa-relieves-rls-symptoms").panel()
+    assert "nothing moves it here" in bare
+    found.page.get_by_role("button", name="How to read this").click()
+    assert "starts at 0.5, which is open" in found.page.locator("dialog").inner_text()
 
 
 def test_every_claim_line_and_entity_has_a_panel(

@@ -71,12 +71,18 @@ function strip(claim) {
     ["single studies named", verdict.studies],
     ["study groups for", verdict.groups_for],
     ["study groups against", verdict.groups_against],
-    ["score (0.5: open)", verdict.score.toFixed(3).replace(/0$/, "")],
+    ["score", verdict.score.toFixed(3).replace(/0$/, "")],
     ["lines of evidence", linesOf(claim.id).length],
   ];
   return make("section", {}, make("h3", {}, "Evidence at a glance"),
     make("dl", { class: "strip" }, cells.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, String(value))))),
+    make("p", { class: "quiet" }, `Score: 0.5 is open; ${scoreMeans(verdict.score)}. A sum of the study groups; “How to read this” has the rule.`),
     make("p", {}, make("strong", {}, "Weakest point: "), verdict.weakest));
+}
+
+function scoreMeans(score) {
+  if (score === 0.5) return "nothing moves it here, or both sides weigh the same";
+  return score > 0.5 ? "here more speaks for the claim than against it" : "here more speaks against the claim than for it";
 }
 
 function evidencePart(claim) {
