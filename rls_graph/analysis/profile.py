@@ -20,6 +20,7 @@ from rls_graph.analysis.evidence import (
 from rls_graph.analysis.semantics import Score, df_quad
 from rls_graph.analysis.verdict import (
     is_replicated,
+    is_retracted,
     is_unnamed,
     studies_of,
     weakest_point,
@@ -198,6 +199,7 @@ def _profile(
             lines,
             rests_on_claims=any(claim.id in content.grounds for claim in claims),
             denied=_denied(claims, content),
+            retracted=bool(claims) and all(is_retracted(claim, content) for claim in claims),
         ),
     )
 

@@ -75,6 +75,7 @@ def verdict_on(claim: Claim, content: Content) -> Verdict:
             lines,
             rests_on_claims=claim.id in content.grounds,
             denied=bool(content.opposite_claims(claim.id) or content.disputed_by.get(claim.id)),
+            retracted=is_retracted(claim, content),
         ),
         len(side_for.counted),
         len(side_against.counted),
@@ -82,18 +83,28 @@ def verdict_on(claim: Claim, content: Content) -> Verdict:
     )
 
 
-def weakest_point(lines: Sequence[Line], *, rests_on_claims: bool, denied: bool) -> str:
+def is_retracted(claim: Claim, content: Content) -> bool:
+    """Say whether the source of a claim has been taken back."""
+    source = content.sources_by_id.get(claim.source)
+    return source is not None and source.retracted
+
+
+def weakest_point(
+    lines: Sequence[Line], *, rests_on_claims: bool, denied: bool, retracted: bool = False
+) -> str:
     """Return the first of these that holds, from bad to good.
 
     Args:
         lines: The evidence lines.
         rests_on_claims: Whether other claims are named as grounds.
         denied: Whether another claim says otherwise.
+        retracted: Whether every source that says it has been retracted.
     """
     named = [line for line in lines if not is_unnamed(line)]
     methods = {line.method for line in named}
     replicated = any(is_replicated(line) for line in named)
     rungs = (
+        (retracted, "Its source has been retracted."),
         (any(line.direction == "rls:disputing" for line in lines), "Evidence speaks against it."),
         (denied, "Another claim says otherwise."),
         (not lines and rests_on_claims, "No evidence of its own: it rests on other claims."),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rls_graph.analysis.content import Claim, Content
+from rls_graph.analysis.explaining import explain
 from rls_graph.analysis.verdict import verdict_on
 
 
@@ -31,6 +32,19 @@ def _claim(content: Content, key: str) -> Claim:
 )
 def test_the_weakest_point_is(content: Content, key: str, weakest: str) -> None:
     assert verdict_on(_claim(content, key), content).weakest == weakest
+
+
+def test_a_retracted_source_is_the_weakest_point_of_its_claims_and_moves_no_number(
+    content: Content,
+) -> None:
+    claim = _claim(content, "brain-iron-insufficiency-without-anemia")
+    sources = tuple(replace(source, retracted=True) for source in content.sources)
+    retracted = replace(content, sources=sources)
+    verdict = verdict_on(claim, retracted)
+    assert verdict.weakest == "Its source has been retracted."
+    assert verdict.score == verdict_on(claim, content).score
+    (explained,) = explain(claim.id, retracted).claims
+    assert explained.profile.weakest == verdict.weakest
 
 
 def test_evidence_against_a_claim_is_its_weakest_point_and_counts_apart(content: Content) -> None:
