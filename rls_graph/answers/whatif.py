@@ -32,11 +32,8 @@ def what_if_page(answer: WhatIf, content: Content) -> Page:
     if not any(affected.number for _, affected in lists):
         left = "No claim that is left" if answer.claims else "No claim"
         page.say(f"{left} loses all its evidence or its only replicated evidence.")
-    lists = (
-        *lists,
-        ("Stand on less evidence, their own or that of their grounds", answer.weakened),
-    )
-    for title, affected in lists:
+    less = ("Stand on less evidence, their own or that of their grounds", answer.weakened)
+    for title, affected in (*lists, less):
         if affected.number:
             page.heading(f"{title} ({affected.number:,})")
             _affected(page, affected)

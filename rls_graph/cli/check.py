@@ -19,7 +19,8 @@ def command(seeds: Path | None, *, as_json: bool) -> None:
     """Check seeds without writing anything.
 
     SEEDS is a folder with one folder a source, or the folder of one source. All problems
-    are shown at once, each with its file, line and the nearest right thing.
+    are shown at once, each with its file, line and the nearest right thing. Disagreements
+    are no problems: they are counted, and 'rls-graph disagreements' shows those of a build.
     """
     collect_rarely()
     from rls_graph.pipeline import check_seeds

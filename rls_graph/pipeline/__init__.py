@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from rls_graph.errors import OutputError, StoreError
 from rls_graph.pipeline.report import Report, report_on
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from rls_graph.pipeline.assembly import Graphs
     from rls_graph.store.protocol import GraphStore
 
@@ -45,8 +47,14 @@ def check_seeds(seeds: Path, *, progress: Progress = _silent) -> Report:
         CurationError: If claims files are wrong; it names every problem.
         ShapeError: If the graph breaks its shapes.
     """
-    report, _ = _checked(seeds, progress)
-    return report
+    from rls_graph.pipeline.derived import derive
+    from rls_graph.store.embedded import EmbeddedStore
+
+    report, graphs = _checked(seeds, progress)
+    progress("finding disagreements")
+    with EmbeddedStore.in_memory() as store:
+        store.add(_quads(graphs))
+        return report.with_derived(derive(store))
 
 
 def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> Report:
@@ -65,7 +73,7 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
         OutputError: If the output folder cannot be written; what stood there stands.
     """
     from rls_graph.page.writing import write_page
-    from rls_graph.pipeline.derived import derived_quads
+    from rls_graph.pipeline.derived import derive
     from rls_graph.self_description import describe_graph
     from rls_graph.self_description.naming import DESCRIPTION_GRAPH
     from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
@@ -75,19 +83,15 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
 
     with replacement_of(output, OUTPUT_NAMES) as folder:
         report, graphs = _checked(seeds, progress)
-        quads = in_order(
-            quad_to_oxigraph(triple, name)
-            for name, triples in graphs.named.items()
-            for triple in triples
-        )
+        quads = in_order(_quads(graphs))
         progress("writing the store")
         with EmbeddedStore.create(folder / STORE_FOLDER) as store:
             store.add(quads)
             progress("finding disagreements")
-            derived = derived_quads(store)
-            if derived:
-                store.add(derived)
-                quads = in_order([*quads, *derived])
+            derived = derive(store)
+            if derived.quads:
+                store.add(derived.quads)
+                quads = in_order([*quads, *derived.quads])
             described = in_order(
                 quad_to_oxigraph(triple, DESCRIPTION_GRAPH) for triple in describe_graph(store)
             )
@@ -139,6 +143,14 @@ def rebuild_page(store: GraphStore, page: Path) -> Path:
     finally:
         fresh.unlink(missing_ok=True)
     return page
+
+
+def _quads(graphs: Graphs) -> Iterator[ox.Quad]:
+    from rls_graph.store.terms import quad_to_oxigraph
+
+    for name, triples in graphs.named.items():
+        for triple in triples:
+            yield quad_to_oxigraph(triple, name)
 
 
 def _checked(seeds: Path, progress: Progress) -> tuple[Report, Graphs]:

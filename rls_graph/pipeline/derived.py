@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.term import Node
@@ -22,21 +22,32 @@ if TYPE_CHECKING:
 
 Triple = tuple[Node, Node, Node]
 
+
+class Derived(NamedTuple):
+    """What follows from a whole graph."""
+
+    quads: list[ox.Quad]
+    #: How many disagreements there are among them.
+    disagreements: int
+
+
 #: The named graph of what no source says and the program has found.
 DERIVED_GRAPH = URIRef(DERIVED_IRI)
 
 
-def derived_quads(store: GraphStore) -> list[ox.Quad]:
+def derive(store: GraphStore) -> Derived:
     """Return what follows from a whole graph: the disagreements of claims that people read.
 
     Args:
         store: Holds the graph of the ontology and those of all sources.
     """
-    return [
+    disagreements = find_disagreements(read_content(store).curated())
+    quads = [
         quad_to_oxigraph(triple, DERIVED_GRAPH)
-        for found in find_disagreements(read_content(store).curated())
+        for found in disagreements
         for triple in describe_disagreement(found)
     ]
+    return Derived(quads, len(disagreements))
 
 
 def describe_disagreement(found: FoundDisagreement) -> Iterator[Triple]:

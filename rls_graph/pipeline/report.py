@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from rls_graph.pipeline.derived import Derived
     from rls_graph.pipeline.reading import Seed
 
 
 class Report(NamedTuple):
     """What a check or a build found."""
 
-    #: How many of each there are: sources, claims, propositions, passages, evidence lines, …
+    #: How many of each there are: sources, claims, propositions, passages, disagreements, …
     counts: dict[str, int]
     #: How many quotes stand in their source, character for character.
     quotes: int
@@ -25,14 +26,18 @@ class Report(NamedTuple):
     #: The files and folders written, in order; empty for a check.
     written: tuple[Path, ...] = ()
 
-    def with_derived(self, derived: Sequence[object], written: tuple[Path, ...]) -> Report:
-        """Return the report with what the build found and wrote.
+    def with_derived(self, derived: Derived, written: tuple[Path, ...] = ()) -> Report:
+        """Return the report with what was found in all sources together, and written.
 
         Args:
-            derived: The quads that follow from what all sources say together.
+            derived: What follows from what all sources say together.
             written: The files and folders.
         """
-        return self._replace(triples=self.triples + len(derived), written=written)
+        return self._replace(
+            counts={**self.counts, "disagreements": derived.disagreements},
+            triples=self.triples + len(derived.quads),
+            written=written,
+        )
 
 
 def report_on(seeds: Sequence[Seed], shapes: int, triples: int) -> Report:

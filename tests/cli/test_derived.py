@@ -11,7 +11,7 @@ from rdflib import Dataset, Graph
 from rls_graph.analysis.disagreements import find_disagreements
 from rls_graph.analysis.reading import read_content
 from rls_graph.packaged_data import ontology_folder, seeds_folder
-from rls_graph.pipeline import build_graph
+from rls_graph.pipeline import build_graph, check_seeds
 from rls_graph.pipeline.derived import DERIVED_GRAPH
 from rls_graph.rdf.validation import find_violations
 from rls_graph.store.embedded import EmbeddedStore
@@ -58,6 +58,16 @@ def test_a_disagreement_keeps_the_shapes(disputed: Path) -> None:
     for triple in read_turtle(ontology_folder() / "shapes.ttl"):
         shapes.add(triple)
     assert list(find_violations(graph, shapes)) == []
+
+
+def test_check_and_build_tell_how_many_disagreements_there_are(
+    disputed: Path, tmp_path: Path
+) -> None:
+    checked = check_seeds(disputed.parent / "seeds")
+    built = build_graph(disputed.parent / "seeds", tmp_path / "out")
+    assert checked.counts["disagreements"] == 1
+    assert checked._replace(written=built.written) == built
+    assert check_seeds(seeds_folder()).counts["disagreements"] == 0
 
 
 def test_the_store_the_page_and_the_answers_have_the_same_disagreement(disputed: Path) -> None:
