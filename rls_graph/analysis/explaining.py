@@ -15,6 +15,8 @@ from rls_graph.analysis.profile import (
     profile_of_claim,
     profile_of_proposition,
 )
+from rls_graph.analysis.routing import stand_ins
+from rls_graph.analysis.steps import best_steps, every_step
 
 #: How many claims are taken apart at most, and how many propositions of theirs.
 MOST_CLAIMS = 10
@@ -68,6 +70,8 @@ class Explanation:
     #: How many claims there are in all; more than ``claims`` if the list was cut.
     number: int
     disagreements: tuple[FoundDisagreement, ...]
+    #: For an entity of which no claim speaks: those that have its name in theirs.
+    named_after: tuple[Named, ...]
 
 
 def explain(name: str, content: Content, most: int = MOST_CLAIMS) -> Explanation:
@@ -110,7 +114,13 @@ def explain(name: str, content: Content, most: int = MOST_CLAIMS) -> Explanation
         tuple(_explained(claim, content) for claim in chosen),
         len(claims),
         disagreements_of([claim.id for claim in chosen], content),
+        () if claims or type_ != "entity" else _named_after(match.id, content),
     )
+
+
+def _named_after(entity: str, content: Content) -> tuple[Named, ...]:
+    found = stand_ins(entity, best_steps(every_step(content)), content)
+    return tuple(Named(each, content.label_of(each)) for each in found if each != entity)
 
 
 def _first_few(propositions: Sequence[str], content: Content) -> list[str]:

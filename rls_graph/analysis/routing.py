@@ -95,7 +95,7 @@ def find_routes(start: str, end: str, content: Content, limits: Limits | None = 
     chosen = found.routes if found else ()
     cut = bool(found and found.cut)
     if not chosen and one != other:
-        starts, targets = (_standing_in(each, steps, content) for each in (one, other))
+        starts, targets = (stand_ins(each, steps, content) for each in (one, other))
         standing_in = tuple(dict.fromkeys((*starts, *targets)))
         chosen, cut = _between(starts, targets, steps, limits)
     between: dict[tuple[str, str], list[Step]] = defaultdict(list)
@@ -140,10 +140,16 @@ def _between(
     return tuple(ranked[: limits.routes]), cut or len(ranked) > limits.routes
 
 
-def _standing_in(
+def stand_ins(
     entity: str, steps: Mapping[str, Sequence[Step]], content: Content
 ) -> tuple[str, ...]:
-    """Return an entity and those that have its name in theirs, or are linked to it."""
+    """Return an entity and those that have its name in theirs, or are linked to it.
+
+    Args:
+        entity: Its CURIE.
+        steps: The steps from each entity: only entities on a step can stand in.
+        content: What the graph says.
+    """
     spoken_of = dict.fromkeys(
         curie for each in steps.values() for step in each for curie in (step.start, step.end)
     )

@@ -27,6 +27,9 @@ def explanation_page(answer: Explanation, content: Content) -> Page:
         page.say(f"“{answer.asked}” is read as {answer.about.label}.")
     if not answer.number:
         page.say("No claim speaks of it.")
+    if answer.named_after:
+        names = listed(each.label for each in answer.named_after)
+        page.say(f"Claims speak of these, named after it or linked to it: {names}.")
     for profile in answer.propositions:
         page.heading(f"All sources on: {profile.label}")
         _profile(page, profile, content)

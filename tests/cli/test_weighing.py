@@ -114,6 +114,16 @@ def test_conclusions_that_stand_on_less_are_listed_with_their_numbers(
     assert "Score 0.869 → 0.836." in " ".join(page.split())
 
 
+def test_an_entity_of_which_no_claim_speaks_leads_to_those_named_after_it(
+    run: Run, built_graph: Path
+) -> None:
+    page = " ".join(run("explain", "iron", "-g", built_graph).out.split())
+    assert "No claim speaks of it." in page
+    assert "these, named after it or linked to it: " in page
+    assert "brain iron insufficiency" in page.partition("linked to it: ")[2]
+    assert "linked to it" not in run("explain", "RLS", "-g", built_graph).out
+
+
 def test_a_typo_is_overlooked_and_told(run: Run, built_graph: Path) -> None:
     outcome = run("explain", "brain iron insufficency", "-g", built_graph)
     assert "is read as brain iron insufficiency" in outcome.out
