@@ -38,7 +38,9 @@ _FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
     help="How to print the answer: a table (rows) or Turtle (a graph) if not given.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--help", "explain", is_flag=True, help="Show this message, or what NAME takes.")
+@click.option(
+    "-h", "--help", "explain", is_flag=True, help="Show this message, or what NAME takes."
+)
 @click.pass_context
 def command(  # noqa: PLR0913 - one for each option
     context: click.Context,

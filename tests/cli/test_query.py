@@ -181,6 +181,7 @@ def test_the_help_of_a_question_is_what_it_takes(run: Run) -> None:
 
 def test_help_without_a_question_is_that_of_the_command(run: Run) -> None:
     assert run("query", "--help").out.startswith("Usage: rls-graph query")
+    assert run("query", "-h").out == run("query", "--help").out
     assert run("query", "SELECT ?x {}", "--help").out.startswith("Usage: rls-graph query")
 
 
