@@ -106,20 +106,31 @@ def _nearest(
     scored = process.extract(asked, said, scorer=fuzz.ratio, limit=50, score_cutoff=_ALIKE)
     parts = [place for place, text in enumerate(said) if len(asked) >= _GUESSED and asked in text]
     best: dict[str, float] = {}
-    for _, score, place in scored:
-        best.setdefault(names[place][0], score)
+    typos: set[str] = set()
+    for text, score, place in scored:
+        if names[place][0] not in best:
+            best[names[place][0]] = score
+            if not _is_part(asked, text):
+                typos.add(names[place][0])
     ranked = sorted(best.items(), key=lambda each: (-each[1], each[0]))
     if ranked and len(asked) >= _GUESSED and ranked[0][1] >= _SURE:
         near = [curie for curie, score in ranked if score > ranked[0][1] - _MARGIN]
-        if len(near) == 1:
+        if len(near) == 1 and near[0] in typos:
             return Match(near[0], labels[near[0]], guessed=True)
-        candidates = tuple((curie, labels[curie]) for curie in near[:_OFFERED])
-        raise AmbiguousNameError(name, candidates, len(near) - len(candidates))
+        if len(near) > 1:
+            candidates = tuple((curie, labels[curie]) for curie in near[:_OFFERED])
+            raise AmbiguousNameError(name, candidates, len(near) - len(candidates))
     offered = dict.fromkeys([*(curie for curie, _ in ranked), *(names[p][0] for p in parts)])
     near_parts = list(dict.fromkeys(names[place][0] for place in parts))
     chosen = [*near_parts[:3], *offered]
     candidates = tuple((each, labels[each]) for each in dict.fromkeys(chosen))[:_OFFERED]
     raise UnknownNameError(name, kinds, candidates)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Say whether all words of one name are words of the other: then no letter is wrong."""
+    words, others = set(one.split()), set(other.split())
+    return words <= others or others <= words
 
 
 Names = Iterator[tuple[str, str, str]]

@@ -38,6 +38,13 @@ def test_a_small_typo_is_overlooked_and_told(content: Content, name: str) -> Non
     assert (match.id, match.guessed) == ("entity:restless-legs-syndrome", True)
 
 
+def test_a_name_that_lacks_a_word_is_no_typo(content: Content) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find("iron insufficiency", content, ANYTHING)
+    assert "entity:brain-iron-insufficiency" in str(caught.value)
+    assert "entity:peripheral-iron-insufficiency" in str(caught.value)
+
+
 @pytest.mark.parametrize(
     "name",
     [
