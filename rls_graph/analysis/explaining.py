@@ -111,7 +111,12 @@ def explain(name: str, content: Content, most: int = MOST_CLAIMS) -> Explanation
             profile_of_proposition(content.propositions[each], content)
             for each in _first_few(told, content)
         ),
-        tuple(_explained(claim, content) for claim in chosen),
+        tuple(
+            sorted(
+                (_explained(claim, content) for claim in chosen),
+                key=lambda each: -each.profile.score.value,
+            )
+        ),
         len(claims),
         disagreements_of([claim.id for claim in chosen], content),
         () if claims or type_ != "entity" else _named_after(match.id, content),
@@ -155,7 +160,7 @@ def _parts(said: object) -> tuple[str, ...]:
 
 
 def _best(claims: Sequence[Claim], content: Content, most: int) -> list[Claim]:
-    """Return the claims with most lines of their own, those that lead the text first."""
+    """Return the claims with most lines of their own: each is weighed only if it is shown."""
     if len(claims) <= most:
         return list(claims)
     return sorted(claims, key=lambda claim: -len(content.lines_of(claim.id)))[:most]

@@ -114,6 +114,13 @@ def test_conclusions_that_stand_on_less_are_listed_with_their_numbers(
     assert "Score 0.869 → 0.836." in " ".join(page.split())
 
 
+def test_the_best_supported_claim_is_explained_first(run: Run, built_graph: Path) -> None:
+    claims = asked(run, built_graph, "explain", "brain iron insufficiency")["claims"]
+    scores = [each["profile"]["score"]["value"] for each in claims]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > scores[-1]
+
+
 def test_an_entity_of_which_no_claim_speaks_leads_to_those_named_after_it(
     run: Run, built_graph: Path
 ) -> None:
