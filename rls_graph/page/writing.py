@@ -111,7 +111,7 @@ def render_page(content: Content) -> str:
 
 def _heading(title: str) -> str:
     """Return the title of the graph without the name of the program before it."""
-    said = title.partition(": ")[2] or title
+    said = title.partition(": ")[2] or title or "a graph without a title"
     return said[:1].upper() + said[1:]
 
 

@@ -13,6 +13,7 @@ from rls_graph.analysis.reading import read_content
 from rls_graph.page.embedding import content_security_policy
 from rls_graph.page.writing import render_page, write_page
 from rls_graph.store.embedded import EmbeddedStore
+from tests.page.visits import Opener
 
 
 def test_the_same_store_gives_the_same_bytes(
@@ -20,6 +21,14 @@ def test_the_same_store_gives_the_same_bytes(
 ) -> None:
     write_page(graph_store, tmp_path / "again.html")
     assert (tmp_path / "again.html").read_bytes() == file.read_bytes()
+
+
+def test_a_page_without_claims_says_so(visit: Opener, tmp_path: Path) -> None:
+    write_page(EmbeddedStore.in_memory(), tmp_path / "empty.html")
+    found = visit(tmp_path / "empty.html")
+    assert "This graph holds no claims" in found.panel()
+    assert "Select a box" not in found.panel()
+    assert found.page.locator("h1").inner_text() == "A graph without a title"
 
 
 def test_an_empty_store_gives_a_page_all_the_same(tmp_path: Path) -> None:
@@ -59,6 +68,7 @@ import sys
 from pathlib import Path
 from rls_graph.page.writing import write_page
 from rls_graph.store.embedded import EmbeddedStore
+from tests.page.visits import Opener
 write_page(EmbeddedStore.open(sys.argv[1]), Path(sys.argv[2]))
 """
 

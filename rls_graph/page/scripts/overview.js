@@ -1,6 +1,7 @@
 // What does the panel say when nothing is selected? What is shown, counted.
 
 function overview() {
+  if (!claims.size) return nothingClaimed();
   const methods = new Map();
   for (const [method, found] of linesByMethod) {
     const about = new Set(found.filter(lineShown).map((line) => line.claim));
@@ -19,6 +20,15 @@ function overview() {
     part("Kinds of evidence, and how many claims rest on each", list(byNumber.map(([method, found]) => [chip(method), make("span", { class: "quiet" }, ` ${found.size}`)]))),
     entityList(),
     page.disagreements.length ? part("Disagreements", list(page.disagreements.filter((each) => each.sides.some((side) => shown().claims.has(side))).map((each) => chip(each.id)))) : "",
+  ];
+}
+
+/** What an empty graph, or one in the terms of somebody else, has to say. */
+function nothingClaimed() {
+  return [
+    make("h2", {}, "This graph holds no claims"),
+    make("p", {}, "Either nothing was put into it, or what is in it is not said in the terms of rls-graph. There is nothing to show."),
+    entities.size ? entityList() : "",
   ];
 }
 
