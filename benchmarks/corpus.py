@@ -37,7 +37,9 @@ def graphs_of_corpus(claims: int, seed: int = 1) -> Iterator[tuple[URIRef, list[
     """
     ontology = read_ontology()
     invention = Invention(ontology.terminology, claims, seed)
-    terms = [*sorted(ontology.graph), *_describe_entities(invention)]
+    # Any term of the lexicon may be named by a claim that is yet to be invented.
+    known = [*sorted(ontology.graph), *sorted(ontology.lexicon)]
+    terms = [*known, *_describe_entities(invention)]
     yield URIRef(ONTOLOGY_IRI), _distinct(terms, ontology)
     labels = {**ontology.labels, **{each.curie: each.label for each in invention.entities}}
     for document in invention.documents():
