@@ -23,6 +23,8 @@ BUILD_LIBRARIES = (
     "import click, filelock, jinja2, networkx, pyoxigraph, pyshacl, pyvis.network, rdflib, yaml; "
     "from pydantic import BaseModel"
 )
+#: How many claims the questions are asked of, unless more are wanted.
+QUICK = 1000
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "rls-graph")
 
 
@@ -79,8 +81,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=20, help="how often each command runs")
     parser.add_argument(
-        "--claims", type=int, default=1000, help="how many claims the questions are asked of"
+        "--claims", type=int, default=QUICK, help="how many claims the questions are asked of"
     )
+    parser.add_argument("--kept-in", type=Path, help="a folder of corpora; they are made once")
     given = parser.parse_args()
     rounds = given.rounds
     with tempfile.TemporaryDirectory() as folder:
@@ -95,13 +98,16 @@ def main() -> None:
                 f"{comparison.name:<26}{ratio:>7.2f}{comparison.limit:>7.1f}{ours * 1000:>6.0f} ms"
                 f"{theirs * 1000:>7.0f} ms  {comparison.baseline}{mark}"
             )
-    questions.measure(given.claims)
+    questions.measure_growth(given.claims, given.kept_in)
     reading.measure()
     exports.measure()
     page.measure()
     endpoint.measure()
     analysis.measure()
     drafting.measure()
+    if given.claims > QUICK:
+        with tempfile.TemporaryDirectory() as folder:
+            endpoint.measure_corpus(given.claims, given.kept_in or Path(folder), [])
 
 
 if __name__ == "__main__":

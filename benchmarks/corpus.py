@@ -68,7 +68,7 @@ def open_corpus(claims: int, seed: int = 1, kept_in: Path | None = None) -> Embe
         store = ox.Store()
         _fill(store, claims, seed)
         return EmbeddedStore(store)
-    folder = kept_in / f"corpus-{claims}-{seed}"
+    folder = kept_in / corpus_name(claims, seed)
     if not folder.exists():
         partial = folder.with_name(f".{folder.name}.partial")
         rmtree(partial, ignore_errors=True)
@@ -76,6 +76,11 @@ def open_corpus(claims: int, seed: int = 1, kept_in: Path | None = None) -> Embe
         _fill(ox.Store(str(partial)), claims, seed)
         partial.rename(folder)
     return EmbeddedStore.open(folder)
+
+
+def corpus_name(claims: int, seed: int = 1) -> str:
+    """Return the name of the folder of a corpus."""
+    return f"corpus-{claims}-{seed}"
 
 
 def _fill(store: ox.Store, claims: int, seed: int) -> None:

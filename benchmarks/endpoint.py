@@ -6,19 +6,22 @@ limits are those of the project's goals; each figure is a ratio of two times of 
 
 from __future__ import annotations
 
+import argparse
 import http.client
+import math
 import socket
 import subprocess
 import sysconfig
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import geometric_mean, median
 from threading import Event, Thread
 
+from benchmarks.corpus import corpus_name, open_corpus
 from rls_graph.identifiers import PREFIXES
 from rls_graph.packaged_data import seeds_folder
 from rls_graph.pipeline import build_graph
@@ -38,8 +41,11 @@ MOST_GROWTH = 1.2
 #: How many times longer than on Oxigraph's server the questions may take.
 MOST_RATIO = 1.3
 ROUNDS = 3
-#: How long a question is asked again and again.
-MOST_SECONDS = 10
+#: How long a question is asked again and again, and how long one answer is waited for.
+MOST_SECONDS = 6
+MOST_WAIT = 150
+#: Questions whose answer for a whole large graph is longer than anybody waits for.
+HEAVY = {"evidence-for-entity"}
 #: How many sources say the same in the graph over which the questions are asked.
 SOURCES = 100
 _ROWS = "application/sparql-results+json"
@@ -52,10 +58,11 @@ class Client:
     Args:
         port: The port on this machine.
         path: The path of the endpoint.
+        most_seconds: How long it waits for an answer.
     """
 
-    def __init__(self, port: int, path: str = "/sparql") -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=900)
+    def __init__(self, port: int, path: str = "/sparql", most_seconds: float = 900) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=most_seconds)
         self._path = path
 
     def ask(self, query: str) -> bytes:
@@ -203,47 +210,73 @@ def oxigraph_server(store: Path) -> Iterator[int]:
             process.terminate()
 
 
-def seconds_of(port: int, path: str, query: str) -> float:
-    """Return the seconds that one answer takes, on a connection of its own."""
-    client = Client(port, path)
+def seconds_of(port: int, path: str, query: str) -> float | None:
+    """Return the seconds that one answer takes, on a connection of its own.
+
+    ``None`` stands for more than ``MOST_WAIT``.
+    """
+    client = Client(port, path, MOST_WAIT)
     start = time.perf_counter()
-    client.ask(query)
-    seconds = time.perf_counter() - start
-    client.close()
-    return seconds
+    try:
+        client.ask(query)
+    except TimeoutError:
+        return None
+    finally:
+        client.close()
+    return time.perf_counter() - start
 
 
-def measure_questions(folder: Path) -> None:
+def times_in_turns(server: int, other: int, query: str) -> tuple[float, float] | None:
+    """Return the best time here and on Oxigraph's server; ``None`` if one takes too long."""
+    best = [math.inf, math.inf]
+    latest = time.monotonic() + MOST_SECONDS
+    for number in range(ROUNDS):
+        # Who is first finds fewer pages of the files in memory.
+        for turn in (number % 2, 1 - number % 2):
+            seconds = seconds_of(*((server, "/sparql"), (other, "/query"))[turn], query)
+            if seconds is None:
+                return None
+            best[turn] = min(best[turn], seconds)
+        if time.monotonic() > latest:
+            break
+    return best[0], best[1]
+
+
+def measure_questions(store: Path, questions: Sequence[Question]) -> None:
     """Print how long each question takes here and on Oxigraph's server over the same store.
 
     Args:
-        folder: Has a folder ``store`` whose default graph holds every triple.
+        store: The folder of a store whose default graph holds every triple.
+        questions: What is asked, without values for parameters: of the whole graph.
     """
     with (
-        running(folder, seconds=600, memory=8000, result=500) as server,
-        oxigraph_server(folder / "store") as port,
+        running(store, seconds=3 * MOST_WAIT, memory=8000, result=1000) as server,
+        oxigraph_server(store) as port,
     ):
-        ratios = []
-        for question in list_questions():
-            query = with_prefixes(question)
-            pairs: list[tuple[float, float]] = []
-            latest = time.monotonic() + MOST_SECONDS
-            while len(pairs) < ROUNDS and (not pairs or time.monotonic() < latest):
-                pairs.append(
-                    (seconds_of(server.port, "/sparql", query), seconds_of(port, "/query", query))
-                )
-            mine, other = (min(times) for times in zip(*pairs, strict=True))
-            ratios.append(mine / other)
+        for _ in range(20):
+            # Each of our workers opens the store once.
+            Client(server.port).ask("ASK { ?claim a <urn:none> }")
+        pairs = []
+        print(f"  {'question':<34}{'here':>12}{'Oxigraph':>12}{'ratio':>8}")
+        for question in questions:
+            pair = times_in_turns(server.port, port, with_prefixes(question))
+            if pair is None:
+                print(f"  {question.name:<34}  more than {MOST_WAIT} s; not counted", flush=True)
+                continue
+            pairs.append(pair)
+            here, there = pair
             print(
-                f"  {question.name:<32}{mine * 1000:>9.1f} ms{other * 1000:>9.1f} ms"
-                f"{mine / other:>7.2f}"
+                f"  {question.name:<34}{here * 1000:>9.1f} ms{there * 1000:>9.1f} ms"
+                f"{here / there:>8.2f}",
+                flush=True,
             )
-        ratio = geometric_mean(ratios)
-        mark = "" if ratio <= MOST_RATIO else "  MISSED"
-        print(
-            f"questions over HTTP beside Oxigraph's server: geometric mean x{ratio:.2f}"
-            f" (at most x{MOST_RATIO}){mark}"
-        )
+    ratio = geometric_mean([here / there for here, there in pairs])
+    mark = "" if ratio <= MOST_RATIO else "  MISSED"
+    here, there = (geometric_mean(times) * 1000 for times in zip(*pairs, strict=True))
+    print(
+        f"{len(pairs)} questions over HTTP: geometric mean {here:.1f} ms, Oxigraph's server "
+        f"{there:.1f} ms, x{ratio:.2f} (at most x{MOST_RATIO}){mark}"
+    )
 
 
 def write_copies(triples: Path, folder: Path) -> None:
@@ -264,8 +297,27 @@ def measure() -> None:
         measure_bad_neighbours(output)
         copies.mkdir()
         write_copies(output / "rls.nt", copies)
-        measure_questions(copies)
+        measure_questions(copies / "store", list_questions())
+
+
+def measure_corpus(claims: int, kept_in: Path, names: Sequence[str]) -> None:
+    """Measure and print the questions over HTTP on a corpus of invented claims."""
+    open_corpus(claims, kept_in=kept_in)
+    print(f"questions over HTTP on {claims:,} claims")
+    questions = [each for each in list_questions() if not names or each.name in names]
+    # What runs on after it was given up must disturb no other.
+    questions.sort(key=lambda question: question.name in HEAVY)
+    measure_questions(kept_in / corpus_name(claims), questions)
 
 
 if __name__ == "__main__":
-    measure()
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.endpoint", description=__doc__)
+    parser.add_argument("--claims", type=int, help="ask only the questions, of so many claims")
+    parser.add_argument("--kept-in", type=Path, help="a folder of corpora; one is made if need be")
+    parser.add_argument("names", nargs="*", help="the questions; all if none is named")
+    given = parser.parse_args()
+    if given.claims is None:
+        measure()
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            measure_corpus(given.claims, given.kept_in or Path(temporary), given.names)

@@ -96,6 +96,7 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
                 quad_to_oxigraph(triple, DESCRIPTION_GRAPH) for triple in describe_graph(store)
             )
             store.add(described)
+            store.compact()
             progress("writing the graph files")
             for name in GRAPH_FILES:
                 # Files without named graphs are for tools that take every triple for data.

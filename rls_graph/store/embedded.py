@@ -115,6 +115,18 @@ class EmbeddedStore:
             msg = f"the store cannot be written: {error}"
             raise StoreError(msg) from error
 
+    def compact(self) -> None:
+        """Put what was written in order on disk, so that it is read faster.
+
+        Raises:
+            StoreError: If the store cannot be written.
+        """
+        try:
+            self.oxigraph.optimize()
+        except (OSError, RuntimeError) as error:
+            msg = f"the store cannot be written: {error}"
+            raise StoreError(msg) from error
+
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad of the named graphs: graph by graph in order, subject by subject.
 
