@@ -108,7 +108,7 @@ class KnowledgeGraph:
 
         return network_of(self._store)
 
-    def explain(self, name: str, *, most: int = 10) -> Explanation:
+    def explain(self, name: str, *, most: int = 5) -> Explanation:
         """Return what the evidence for something is, taken apart.
 
         Args:
@@ -146,11 +146,12 @@ class KnowledgeGraph:
 
         return find_routes(start, end, self._content, Limits(steps=steps, routes=most))
 
-    def whatif(self, *without: str) -> WhatIf:
+    def whatif(self, *without: str, most: int = 10) -> WhatIf:
         """Return what falls if things are taken away.
 
         Args:
             without: Names of study methods, sources, studies or evidence lines.
+            most: How many claims of each list to return at most; each says how many there are.
 
         Raises:
             UnknownNameError, AmbiguousNameError: As ``explain``.
@@ -161,7 +162,7 @@ class KnowledgeGraph:
         """
         from rls_graph.analysis.whatif import what_if
 
-        return what_if(without, self._content)
+        return what_if(without, self._content, most)
 
     def topple(self, claim: str, *, by: Sequence[str] = ("method",), most: int = 10) -> Toppling:
         """Return the smallest sets whose removal leaves a claim without evidence.

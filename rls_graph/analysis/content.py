@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -177,6 +178,10 @@ class Edition:
     date: str = ""
 
 
+#: Lines with how many claims lie between, by proposition and polarity.
+Opposed = dict[tuple[str, str], list[tuple[Line, int]]]
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything that is weighed and shown, in the order of the text."""
@@ -319,10 +324,24 @@ class Content:
         """What each line tells of, as it becomes known; kept by ``analysis.evidence``."""
         return {}
 
+    def opposed_without(self, without: AbstractSet[str]) -> Opposed:
+        """Return what speaks against each side of a proposition, as it becomes known.
+
+        It is kept for the whole graph and for what was taken away last.
+
+        Args:
+            without: Claims and lines that are taken away.
+        """
+        taken = frozenset(without)
+        if taken not in self._opposed:
+            for other in [each for each in self._opposed if each]:
+                del self._opposed[other]
+            self._opposed[taken] = {}
+        return self._opposed[taken]
+
     @cached_property
-    def opposed(self) -> dict[tuple[str, str], list[tuple[Line, int]]]:
-        """What speaks against each side of a proposition, as it becomes known; likewise kept."""
-        return {}
+    def _opposed(self) -> dict[frozenset[str], Opposed]:
+        return {frozenset(): {}}
 
     @cached_property
     def disputed_by(self) -> dict[str, tuple[str, ...]]:

@@ -140,19 +140,19 @@ def _opposed(
     """Yield what speaks for the claims that deny what a claim affirms, or the other way round.
 
     It is the same for all claims of one side, of which there may be thousands: a walk meets it
-    once, and it is looked up once as long as nothing is taken away.
+    once, and it is looked up once for all that is taken away together.
     """
     own = content.claims_by_id.get(claim)
     if own is None or (own.proposition, own.polarity) in met:
         return
     met.add((own.proposition, own.polarity))
-    known = None if without else content.opposed.get((own.proposition, own.polarity))
+    opposed = content.opposed_without(without)
+    known = opposed.get((own.proposition, own.polarity))
     if known is None:
         starts = ((each, False) for each in content.opposite_claims(claim))
         found = _bearing(starts, content, without=without)
         known = [(line, further) for line, _, further in found]
-        if not without:
-            content.opposed[own.proposition, own.polarity] = known
+        opposed[own.proposition, own.polarity] = known
     yield from ((line, False, through + further) for line, further in known)
 
 

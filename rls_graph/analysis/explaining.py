@@ -19,7 +19,8 @@ from rls_graph.analysis.routing import stand_ins
 from rls_graph.analysis.steps import best_steps, every_step
 
 #: How many claims are taken apart at most, and how many propositions of theirs.
-MOST_CLAIMS = 10
+MOST_CLAIMS = 5
+_MOST_CITED = 10
 MOST_PROPOSITIONS = 5
 # A proposition of thousands of claims is weighed alone: each is looked at.
 _MOST_GATHERED = 1000
@@ -190,7 +191,7 @@ def _explained(claim: Claim, content: Content) -> ExplainedClaim:
 
 def _cited(claims: Iterable[str], content: Content) -> tuple[Cited, ...]:
     known = [each for each in claims if each in content.claims_by_id]
-    return tuple(cite(each, content) for each in known[:MOST_CLAIMS])
+    return tuple(cite(each, content) for each in known[:_MOST_CITED])
 
 
 def _line(line: Line, content: Content) -> ExplainedLine:

@@ -15,7 +15,7 @@ from rls_graph.analysis.smallest_sets import MOST_SETS, smallest_sets
 from rls_graph.analysis.taking_away import take_away
 
 #: How many claims of each list are shown with their words.
-MOST_SHOWN = 20
+MOST_SHOWN = 10
 _KINDS = ("method", "source", "study", "line")
 
 
@@ -77,12 +77,13 @@ class Toppling:
     just_said: tuple[Cited, ...]
 
 
-def what_if(without: Iterable[str], content: Content) -> WhatIf:
+def what_if(without: Iterable[str], content: Content, most: int = MOST_SHOWN) -> WhatIf:
     """Return what falls if things are taken away.
 
     Args:
         without: Names of study methods, sources, findings of studies, or evidence lines.
         content: What the graph says.
+        most: How many claims of each list are shown with their words.
 
     Raises:
         UnknownNameError, AmbiguousNameError: See ``names.find``.
@@ -94,7 +95,7 @@ def what_if(without: Iterable[str], content: Content) -> WhatIf:
     gone = frozenset((*loss.lines, *loss.claims))
 
     def affected(claims: Sequence[str]) -> Affecteds:
-        shown = tuple(_affected(claim, content, gone) for claim in claims[:MOST_SHOWN])
+        shown = tuple(_affected(claim, content, gone) for claim in claims[:most])
         return Affecteds(shown, len(claims))
 
     return WhatIf(

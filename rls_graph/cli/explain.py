@@ -9,7 +9,7 @@ from rls_graph.cli.answering import Shown, answer, answer_options, most_option
 
 @click.command("explain")
 @click.argument("name", metavar="X")
-@most_option(10, "claims")
+@most_option(5, "claims")
 @answer_options
 def command(name: str, most: int, shown: Shown) -> None:
     """Explain what the evidence for X is, how strong, and who disagrees.

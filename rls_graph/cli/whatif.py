@@ -25,7 +25,7 @@ from rls_graph.cli.answering import Shown, answer, answer_options, most_option
     type=click.Choice(("method", "source", "group", "line")),
     help="With --topple: what may be removed (method if not given); may be given several times.",
 )
-@most_option(10, "smallest sets")
+@most_option(10, "claims of each list, or smallest sets,")
 @answer_options
 def command(
     without: tuple[str, ...], topple: str | None, by: tuple[str, ...], most: int, shown: Shown
@@ -53,6 +53,6 @@ def command(
     else:
         answer(
             shown,
-            lambda content: whatif.what_if(without, content),
+            lambda content: whatif.what_if(without, content, most),
             what_if_page,
         )
