@@ -36,6 +36,7 @@ class RLS(DefinedNamespace):
     Proposition: URIRef
     Replication: URIRef
     Source: URIRef
+    UnclassifiedEntity: URIRef
 
     affirms: URIRef
     agent: URIRef
@@ -67,6 +68,7 @@ class RLS(DefinedNamespace):
     grant: URIRef
     hasPassage: URIRef
     hedge: URIRef
+    imported: URIRef
     inconclusive: URIRef
     inconclusiveLine: URIRef
     issue: URIRef
@@ -115,6 +117,7 @@ class RLS(DefinedNamespace):
     symptomOf: URIRef
     textDigest: URIRef
     treatmentGiven: URIRef
+    unverifiedQuote: URIRef
     updatedBy: URIRef
     updates: URIRef
     vernacularTitle: URIRef

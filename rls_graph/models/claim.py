@@ -66,7 +66,8 @@ class EvidenceLine(Value):
 class Claim(Value):
     """One source saying that a proposition holds or does not hold.
 
-    ``derived_from`` and its neighbours are keys of claims of the same source.
+    ``derived_from`` and its neighbours are keys of claims of the same source. ``origin`` says
+    of an imported claim which file and edition it came from.
     """
 
     source: Slug
@@ -81,6 +82,7 @@ class Claim(Value):
     hedges: tuple[Text, ...] = ()
     confidence: Curie
     curation: Curie
+    origin: Text | None = None
     note: Text | None = None
     postulate: Annotated[int, Field(ge=1)] | None = None
     derived_from: tuple[Slug, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -49,8 +50,15 @@ class SourceText(Value):
         return next((s for s in self.sections if s.start <= start and end <= s.end), None)
 
 
+#: The section of a passage of which only somebody else's quote is known.
+UNKNOWN_SECTION = "place not known"
+
+
 class Passage(Value):
     """The exact words of a source, with their place and what stands around them.
+
+    An imported quote has no place until the text of its source is at hand: then ``start`` and
+    ``end`` are ``None``, and the words are what somebody else says that the source says.
 
     Source:
         Web Annotation Data Model, sections 4.2.4 (text quote selector) and 4.2.5 (text
@@ -59,16 +67,48 @@ class Passage(Value):
 
     source: Slug
     section: Text
-    start: Offset
-    end: Offset
+    start: Offset | None
+    end: Offset | None
     exact: Text
     prefix: str
     suffix: str
 
+    @model_validator(mode="after")
+    def _has_a_whole_place_or_none(self) -> Self:
+        if (self.start is None) != (self.end is None):
+            msg = "a passage has a start and an end, or neither"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def verified(self) -> bool:
+        """Whether the words were found in the text of the source."""
+        return self.start is not None
+
     @property
     def slug(self) -> str:
-        """The last part of the IRI: the source and the two offsets."""
-        return f"{self.source}.{self.start}-{self.end}"
+        """The last part of the IRI: the source and the two offsets, or a hash of the words."""
+        if self.verified:
+            return f"{self.source}.{self.start}-{self.end}"
+        digest = sha256(self.exact.encode()).hexdigest()[:16]
+        return f"{self.source}.quote-{digest}"
+
+
+def unverified(source: str, words: str) -> Passage:
+    """Return a passage of which only the words are known, from somebody else.
+
+    >>> unverified("pmid-1", "Iron is low.").slug
+    'pmid-1.quote-9f0e2ca4a1a5c5f0'
+    """
+    return Passage(
+        source=source,
+        section=UNKNOWN_SECTION,
+        start=None,
+        end=None,
+        exact=words,
+        prefix="",
+        suffix="",
+    )
 
 
 class Link(Value):
@@ -115,3 +155,5 @@ class Source(Value):
     links: tuple[Link, ...] = ()
     known_from: Passage | None = None
     text: SourceText | None = None
+    #: The digest of a text that is not at hand here; of one at hand ``text`` holds it.
+    text_digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None

@@ -66,6 +66,8 @@ def all_sentences(content: Content) -> dict[str, tuple[Sentence, ...]]:
 
 
 def _sentences(quotes: _Quotes) -> tuple[Sentence, ...]:
+    # Words that were not found in their source have no place in its text.
+    quotes = _Quotes(_placed(quotes.claims), _placed(quotes.lines))
     if not quotes.all():
         return ()
     first, text = _known_text(quotes.all())
@@ -74,6 +76,10 @@ def _sentences(quotes: _Quotes) -> tuple[Sentence, ...]:
         for start, end in _sentence_spans(text)
         if any(_meets(passage, first + start, first + end) for passage in quotes.all())
     )
+
+
+def _placed(passages: dict[str, Passage]) -> dict[str, Passage]:
+    return {key: each for key, each in passages.items() if each.end > 0}
 
 
 def _known_text(passages: list[Passage]) -> tuple[int, str]:

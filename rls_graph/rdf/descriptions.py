@@ -8,7 +8,15 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from rls_graph.identifiers import data_iri, doi_iri, expand
-from rls_graph.models import Claim, EvidenceItem, EvidenceLine, Passage, Proposition, Source
+from rls_graph.models import (
+    Claim,
+    Entity,
+    EvidenceItem,
+    EvidenceLine,
+    Passage,
+    Proposition,
+    Source,
+)
 from rls_graph.vocabulary import OA, RLS, SEPIO
 
 Triple = tuple[Node, Node, Node]
@@ -37,14 +45,14 @@ def describe_links(source: Source) -> Iterator[Triple]:
     for link in source.links:
         relation, target = URIRef(expand(link.relation)), source_iri(link.target)
         yield iri, relation, target
-        yield target, _INVERSES[relation], iri
+        yield target, INVERSES[relation], iri
     if source.known_from:
         yield iri, RLS.knownFrom, _passage_iri(source.known_from)
         yield from describe_passage(source.known_from)
 
 
 #: What is said in the other direction of each relation between sources.
-_INVERSES = {
+INVERSES = {
     RLS.commentsOn: RLS.commentedOnBy,
     RLS.corrects: RLS.correctedBy,
     RLS.partlyRetracts: RLS.partlyRetractedBy,
@@ -75,35 +83,40 @@ def _source_pairs(source: Source) -> Pairs:
         yield RLS.creatorListComplete, Literal(source.creators_complete)
     if source.doi:
         yield RDFS.seeAlso, URIRef(doi_iri(source.doi))
-    if source.text:
-        yield RLS.textDigest, Literal(source.text.digest)
+    digest = source.text.digest if source.text else source.text_digest
+    if digest:
+        yield RLS.textDigest, Literal(digest)
     yield from _literals(source)
 
 
+#: What a record says in words of its own: several texts each, and one.
+SOURCE_LISTS = {
+    "creators": RLS.creatorAsGiven,
+    "publication_types": RLS.publicationType,
+    "languages": RLS.language,
+    "mesh_headings": RLS.meshHeading,
+    "keywords": RLS.keyword,
+    "grants": RLS.grant,
+}
+SOURCE_TEXTS = {
+    "vernacular_title": RLS.vernacularTitle,
+    "journal": RLS.journal,
+    "volume": RLS.volume,
+    "issue": RLS.issue,
+    "supplement": RLS.supplement,
+    "pages": RLS.pages,
+    "doi": RLS.doi,
+    "pmid": RLS.pmid,
+    "pmcid": RLS.pmcid,
+}
+
+
 def _literals(source: Source) -> Pairs:
-    """Yield what the record says in words of its own."""
-    for predicate, texts in (
-        (RLS.creatorAsGiven, source.creators),
-        (RLS.publicationType, source.publication_types),
-        (RLS.language, source.languages),
-        (RLS.meshHeading, source.mesh_headings),
-        (RLS.keyword, source.keywords),
-        (RLS.grant, source.grants),
-    ):
-        for text in texts:
+    for field, predicate in SOURCE_LISTS.items():
+        for text in getattr(source, field):
             yield predicate, Literal(text)
-    for predicate, value in (
-        (RLS.vernacularTitle, source.vernacular_title),
-        (RLS.journal, source.journal),
-        (RLS.volume, source.volume),
-        (RLS.issue, source.issue),
-        (RLS.supplement, source.supplement),
-        (RLS.pages, source.pages),
-        (RLS.doi, source.doi),
-        (RLS.pmid, source.pmid),
-        (RLS.pmcid, source.pmcid),
-    ):
-        if value:
+    for field, predicate in SOURCE_TEXTS.items():
+        if value := getattr(source, field):
             yield predicate, Literal(value)
 
 
@@ -113,7 +126,11 @@ def describe_passage(passage: Passage) -> Iterator[Triple]:
     source = source_iri(passage.source)
     quote = URIRef(f"{iri}.quote")
     position = URIRef(f"{iri}.position")
-    place = f"{passage.source}, {passage.section}, characters {passage.start} to {passage.end}"
+    place = f"{passage.source}, {passage.section}, " + (
+        f"characters {passage.start} to {passage.end}"
+        if passage.verified
+        else passage.slug.partition(".")[2]
+    )
     yield source, RLS.hasPassage, iri
     yield iri, RDF.type, OWL.NamedIndividual
     yield iri, RDF.type, RLS.Passage
@@ -121,13 +138,16 @@ def describe_passage(passage: Passage) -> Iterator[Triple]:
     yield iri, RLS.section, Literal(passage.section)
     yield iri, OA.hasSource, source
     yield iri, OA.hasSelector, quote
-    yield iri, OA.hasSelector, position
     yield quote, RDF.type, OWL.NamedIndividual
     yield quote, RDF.type, OA.TextQuoteSelector
     yield quote, RDFS.label, _english(f"words of {place}")
     yield quote, OA.exact, Literal(passage.exact)
     yield quote, OA.prefix, Literal(passage.prefix)
     yield quote, OA.suffix, Literal(passage.suffix)
+    if not passage.verified:
+        yield iri, RLS.unverifiedQuote, Literal(lexical_or_value=True)
+        return
+    yield iri, OA.hasSelector, position
     yield position, RDF.type, OWL.NamedIndividual
     yield position, RDF.type, OA.TextPositionSelector
     yield position, RDFS.label, _english(f"place of {place}")
@@ -162,6 +182,8 @@ def describe_claim(claim: Claim, labels: Labels, *, retracted: bool = False) -> 
         yield iri, predicate, URIRef(expand(curie))
     for hedge in claim.hedges:
         yield iri, RLS.hedge, Literal(hedge)
+    if claim.origin:
+        yield iri, DCTERMS.source, Literal(claim.origin)
     if claim.note:
         yield iri, SKOS.note, _english(claim.note)
     if claim.postulate is not None:
@@ -174,15 +196,19 @@ def describe_claim(claim: Claim, labels: Labels, *, retracted: bool = False) -> 
         yield from describe_line(line, claim)
 
 
+#: What a claim is to other claims of its source.
+ARGUMENT = {
+    "derived_from": RLS.derivedFrom,
+    "corollary_of": RLS.corollaryOf,
+    "contrasts_with": RLS.contrastsWith,
+    "qualifies": RLS.qualifies,
+    "branch_of": RLS.branchOf,
+}
+
+
 def _argument(iri: URIRef, claim: Claim) -> Iterator[Triple]:
-    for predicate, keys in (
-        (RLS.derivedFrom, claim.derived_from),
-        (RLS.corollaryOf, claim.corollary_of),
-        (RLS.contrastsWith, claim.contrasts_with),
-        (RLS.qualifies, claim.qualifies),
-        (RLS.branchOf, claim.branch_of),
-    ):
-        for key in keys:
+    for field, predicate in ARGUMENT.items():
+        for key in getattr(claim, field):
             yield iri, predicate, _claim_iri(claim.source, key)
 
 
@@ -271,6 +297,23 @@ def _describe_item(item: EvidenceItem, iri: URIRef) -> Iterator[Triple]:
     yield iri, RDF.type, RLS.EvidenceItem
     yield iri, RDFS.label, _english(item.label)
     yield iri, RLS.statedIn, source_iri(item.source)
+
+
+def describe_entity(entity: Entity) -> Iterator[Triple]:
+    """Yield the triples of an entity that the ontology does not know."""
+    iri = URIRef(data_iri("entity", entity.key))
+    yield iri, RDF.type, OWL.NamedIndividual
+    yield iri, RDF.type, URIRef(expand(entity.kind))
+    yield iri, RDFS.label, _english(entity.label)
+    yield iri, SKOS.definition, _english(entity.definition)
+    for synonym in entity.synonyms:
+        yield iri, SKOS.altLabel, _english(synonym)
+    for match in entity.matches:
+        yield iri, SKOS.exactMatch, URIRef(match)
+    if entity.note:
+        yield iri, SKOS.note, _english(entity.note)
+    if entity.origin:
+        yield iri, DCTERMS.source, Literal(entity.origin)
 
 
 def _quoted(iri: URIRef, passage: Passage) -> Iterator[Triple]:

@@ -38,6 +38,44 @@ def read_turtle(path: Path) -> Iterator[Triple]:
         raise OntologyError(msg) from error
 
 
+#: The formats of files that are read back, by the end of the file's name.
+READ = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "nq": ox.RdfFormat.N_QUADS,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "owl": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def read_statements(path: Path) -> Iterator[Triple]:
+    """Yield the triples of an RDF file of any format as rdflib terms, named graphs left out.
+
+    Raises:
+        OntologyError: If the file cannot be read; it names the line.
+    """
+    for quad in read_quads(path):
+        yield triple_from_oxigraph(quad)
+
+
+def read_quads(path: Path) -> Iterator[ox.Quad]:
+    """Yield the quads of an RDF file; nothing is loaded from elsewhere.
+
+    Raises:
+        OntologyError: If the file cannot be read; it names the line.
+    """
+    format_ = READ.get(path.suffix.removeprefix(".").lower())
+    if format_ is None:
+        raise OntologyError(f"{path}: no RDF format has this ending; there are: {', '.join(READ)}")
+    try:
+        yield from ox.parse(path=str(path), format=format_)
+    except (OSError, SyntaxError) as error:
+        raise OntologyError(f"{path}: {error}") from error
+
+
 def in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Return distinct quads in the order of files: by subject, types first, predicate, object."""
     # To sort lines of bytes takes a tenth of the time of sorting terms.

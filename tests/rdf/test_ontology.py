@@ -42,7 +42,11 @@ def test_the_role_claim_holds_the_kinds_of_claims(ontology: Ontology) -> None:
 def test_the_values_of_a_closed_list_have_a_role_of_their_own(ontology: Ontology) -> None:
     assert curies(ontology, "Polarity") == {"rls:affirms", "rls:denies"}
     assert curies(ontology, "Direction") == {"rls:supporting", "rls:disputing", "rls:inconclusive"}
-    assert curies(ontology, "CurationStatus") == {"rls:curated", "rls:drafted"}
+    assert curies(ontology, "CurationStatus") == {
+        "rls:curated",
+        "rls:drafted",
+        "rls:imported",
+    }
 
 
 def test_the_roles_and_their_terms_are_in_order(ontology: Ontology) -> None:
