@@ -17,7 +17,8 @@ from rdflib.term import Node
 
 from benchmarks.invention import Invention
 from rls_graph.identifiers import ONTOLOGY_IRI, expand
-from rls_graph.pipeline.reading import Seed, read_ontology
+from rls_graph.pipeline.reading import read_ontology
+from rls_graph.pipeline.seed import Seed
 from rls_graph.rdf.descriptions import Triple, describe_claim, describe_source, source_iri
 from rls_graph.rdf.entailment import written_out
 from rls_graph.rdf.ontology import Ontology

@@ -25,7 +25,7 @@ from rls_graph.models import (
     SourceText,
     Terminology,
 )
-from rls_graph.pipeline.reading import Seed
+from rls_graph.pipeline.seed import Seed
 
 Thing = TypeVar("Thing")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ import click
 
 from rls_graph.errors import RlsGraphError
 
-#: Every command with its summary, in the order of the help; its module has its name.
+#: Every command with its summary, in the order of the help; ``module_of`` names its module.
 COMMANDS = {
     "accept": "Turn drafted claims into curated ones.",
     "build": "Turn seeds into Turtle files, a store and a page.",
@@ -21,6 +22,7 @@ COMMANDS = {
     "explain": "Explain what the evidence for X is, how strong, and who disagrees.",
     "export": "Write the graph in the format of another tool.",
     "gaps": "Show where evidence is missing.",
+    "import": "Bring claims from elsewhere into seeds.",
     "page": "Write only the page anew, from a built graph.",
     "publish": "Load the graph into a SPARQL server.",
     "query": "Ask the graph in SPARQL, or one of the named questions.",
@@ -36,6 +38,15 @@ COMMANDS = {
 }
 
 
+def module_of(command: str) -> str:
+    """Return the module of a command: its name, with "_" behind it where Python keeps the word.
+
+    >>> module_of("build"), module_of("import")
+    ('rls_graph.cli.build', 'rls_graph.cli.import_')
+    """
+    return f"rls_graph.cli.{command}{'_' * keyword.iskeyword(command)}"
+
+
 class _LazyGroup(click.Group):
     """Loads the module of a command when the command is used, so that help is quick."""
 
@@ -47,7 +58,7 @@ class _LazyGroup(click.Group):
             return None
         import importlib
 
-        module = importlib.import_module(f"rls_graph.cli.{cmd_name}")
+        module = importlib.import_module(module_of(cmd_name))
         command = module.command
         assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not of users
         return command

@@ -9,9 +9,11 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from rls_graph.identifiers import ONTOLOGY_IRI
-from rls_graph.pipeline.reading import Seed
+from rls_graph.pipeline.seed import Seed
 from rls_graph.rdf.descriptions import (
+    Labels,
     describe_claim,
+    describe_entity,
     describe_links,
     describe_source,
     source_iri,
@@ -36,9 +38,13 @@ def assemble(seeds: Sequence[Seed], ontology: Ontology) -> Graphs:
         return list(dict.fromkeys(written_out(triples, ontology)))
 
     at_hand = {seed.source.key for seed in seeds}
+    labels = {
+        **ontology.labels,
+        **{entity.curie: entity.label for seed in seeds for entity in seed.entities},
+    }
     named = {URIRef(ONTOLOGY_IRI): distinct(ontology.graph)}
     for seed in seeds:
-        named[source_iri(seed.source.key)] = distinct(_described(seed, at_hand, ontology))
+        named[source_iri(seed.source.key)] = distinct(_described(seed, at_hand, labels))
     spoken_of = {triple[2] for triples in named.values() for triple in triples}
     named[URIRef(ONTOLOGY_IRI)] += distinct(ontology.from_lexicon(sorted(spoken_of, key=str)))
     union = Graph()
@@ -48,11 +54,13 @@ def assemble(seeds: Sequence[Seed], ontology: Ontology) -> Graphs:
     return Graphs(named, union)
 
 
-def _described(seed: Seed, at_hand: set[str], ontology: Ontology) -> Iterator[Triple]:
+def _described(seed: Seed, at_hand: set[str], labels: Labels) -> Iterator[Triple]:
     yield from describe_source(seed.source)
     for told in seed.told:
         # A source with a folder of its own is described there, and better.
         describe = describe_links if told.key in at_hand else describe_source
         yield from describe(told)
+    for entity in seed.entities:
+        yield from describe_entity(entity)
     for claim in seed.claims:
-        yield from describe_claim(claim, ontology.labels, retracted=seed.source.retracted)
+        yield from describe_claim(claim, labels, retracted=seed.source.retracted)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from rdflib import Graph
 
 from rls_graph.curation import read_claims
 from rls_graph.errors import CurationError, CurationProblem, SourceError
-from rls_graph.models import Claim, Source
+from rls_graph.models import Source
+from rls_graph.pipeline.importing import (
+    IMPORTED_FILE,
+    first_described,
+    read_imported,
+    renamed,
+    verified,
+    wrong_places,
+)
 from rls_graph.packaged_data import ontology_folder
 from rls_graph.pipeline.linking import link_sources
+from rls_graph.pipeline.seed import Seed
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.sources import read_source
 from rls_graph.store.files import read_turtle
@@ -28,16 +36,6 @@ ONTOLOGY_FILES = (
     "entities.ttl",
     _LEXICON,
 )
-
-
-class Seed(NamedTuple):
-    """What was read from the folder of one source."""
-
-    #: The source of the folder.
-    source: Source
-    #: The sources that its record tells of, such as errata; they have no text of their own.
-    told: tuple[Source, ...]
-    claims: tuple[Claim, ...]
 
 
 def read_ontology() -> Ontology:
@@ -75,23 +73,66 @@ def read_seeds(seeds: Path, ontology: Ontology) -> list[Seed]:
         SourceError: If there are no seeds, or one source cannot be read and all else is well.
         CurationError: If anything else is wrong; it names every problem.
     """
-    sources: list[tuple[Path, tuple[Source, ...]]] = []
+    folders: list[Path] = []
+    groups: list[tuple[Source, ...]] = []
+    imported: dict[Path, Seed] = {}
     broken: list[SourceError] = []
+    problems: list[CurationProblem] = []
     for folder in seed_folders(seeds):
         try:
-            sources.append((folder, read_source(folder)))
+            if (folder / IMPORTED_FILE).is_file():
+                seed, wrong = _read_imported_folder(folder, ontology)
+                problems += wrong
+                if seed is None:
+                    continue
+                imported[folder] = seed
+                groups.append((seed.source, *seed.told))
+            else:
+                groups.append(read_source(folder))
+            folders.append(folder)
         except SourceError as error:
             broken.append(error)
-    linked = link_sources([group for _, group in sources])
+    linked = link_sources(groups)
     keys = {source.key for group in linked for source in group}
+    texts = {group[0].key: group[0].text for group in linked if group[0].text}
     read: list[Seed] = []
-    problems: list[CurationProblem] = []
-    for (folder, _), (source, *told) in zip(sources, linked, strict=True):
+    for folder, group, (source, *told) in zip(folders, groups, linked, strict=True):
+        if folder in imported:
+            new_keys = {
+                old.key: new.key
+                for old, new in zip(group, (source, *told), strict=True)
+                if old.key != new.key
+            }
+            seed = renamed(imported[folder], new_keys)._replace(source=source, told=tuple(told))
+            problems += wrong_places(seed, folder / IMPORTED_FILE, texts)
+            read.append(verified(seed, texts))
+            continue
         claims, wrong = read_claims(folder / CLAIMS_FILE, source, ontology.terminology, keys)
         read.append(Seed(source, tuple(told), claims))
         problems += wrong
     _raise_for(broken, problems)
-    return read
+    return first_described(read)
+
+
+def _read_imported_folder(
+    folder: Path, ontology: Ontology
+) -> tuple[Seed | None, tuple[CurationProblem, ...]]:
+    """Return the seed of a folder with imported claims, with its text where that is at hand."""
+    file = folder / IMPORTED_FILE
+    if (folder / CLAIMS_FILE).exists():
+        wrong = f"stands beside {CLAIMS_FILE}; a folder holds one of them"
+        return None, (CurationProblem(str(file), 1, 1, wrong),)
+    seeds, problems = read_imported(file, ontology)
+    if problems:
+        return None, problems
+    if [seed.source.key for seed in seeds] != [folder.resolve().name]:
+        found = ", ".join(seed.source.key for seed in seeds) or "none"
+        wrong = f"the folder is called {folder.resolve().name!r}, its source {found}"
+        return None, (CurationProblem(str(file), 1, 1, wrong),)
+    if any(folder.glob("source.*")):
+        source, *_ = read_source(folder)
+        return seeds[0]._replace(source=source), ()
+    return seeds[0], ()
 
 
 def _raise_for(broken: Sequence[SourceError], problems: Sequence[CurationProblem]) -> None:
@@ -107,7 +148,9 @@ def seed_folders(seeds: Path) -> list[Path]:
     try:
         if not seeds.is_dir():
             raise SourceError(str(seeds), "no such folder of seeds")
-        if any(seeds.glob("source.*")) or (seeds / CLAIMS_FILE).is_file():
+        if any((seeds / name).is_file() for name in (CLAIMS_FILE, IMPORTED_FILE)) or any(
+            seeds.glob("source.*")
+        ):
             return [seeds]
         inside = sorted(seeds.iterdir())
         folders = [each for each in inside if each.is_dir() and each.name[0] not in "._"]

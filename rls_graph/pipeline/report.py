@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from rls_graph.pipeline.importing import unverified_passages
+
 if TYPE_CHECKING:
     from rls_graph.pipeline.derived import Derived
-    from rls_graph.pipeline.reading import Seed
+    from rls_graph.pipeline.seed import Seed
 
 
 class Report(NamedTuple):
@@ -56,4 +58,7 @@ def report_on(seeds: Sequence[Seed], shapes: int, triples: int) -> Report:
     }
     kinds = Counter(claim.type.partition(":")[2].lower() for claim in claims)
     counts |= {f"claims: {kind}": number for kind, number in sorted(kinds.items())}
-    return Report(counts, len(claims) + len(lines), shapes, triples)
+    unverified = unverified_passages(claims)
+    if unverified:
+        counts["quotes not found yet"] = unverified
+    return Report(counts, len(claims) + len(lines) - unverified, shapes, triples)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 import pytest
 
-from rls_graph.cli import COMMANDS
+from rls_graph.cli import COMMANDS, module_of
 from rls_graph.cli.progress import StepProgress
 
 Run = Callable[..., Any]
@@ -19,7 +19,7 @@ Run = Callable[..., Any]
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_the_summary_that_the_help_shows(name: str) -> None:
-    command = importlib.import_module(f"rls_graph.cli.{name}").command
+    command = importlib.import_module(module_of(name)).command
     assert isinstance(command, click.Command)
     assert COMMANDS[name].rstrip(".") in " ".join(str(command.help).split())
 

@@ -1,0 +1,212 @@
+"""What does a disorder file of dismech say? Its items become claims, their evidence lines.
+
+Source:
+    monarch-initiative/dismech, src/dismech/schema/dismech.yaml (Disease, EvidenceItem).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rls_graph.curation.positioned_yaml import Node, read_yaml
+from rls_graph.curation.problems import ProblemList, shown
+from rls_graph.errors import CurationError, CurationProblem
+from rls_graph.imports.collecting import Collecting, Evidence, Statement
+from rls_graph.imports.collection import Collection
+from rls_graph.imports.words import words
+from rls_graph.models import Source
+from rls_graph.rdf.ontology import Ontology
+from rls_graph.sources.naming import slug_of
+from rls_graph.suggestions import nearest_names
+
+
+def read_dismech(file: Path, ontology: Ontology) -> Collection:
+    """Read a disorder file.
+
+    Returns:
+        One source, the file, with a claim for each item of a section that is understood and for
+        each of its downstream arrows. Sections that are not understood are named as left out.
+
+    Raises:
+        CurationError: If the file is wrong; it names every problem with its line.
+    """
+    root = read_yaml(file)
+    if isinstance(root, CurationProblem):
+        raise CurationError((root,))
+    problems = ProblemList(file)
+    reader = _Reader(file, root, ontology, problems)
+    left_out = reader.read()
+    if found := problems.in_order():
+        raise CurationError(found)
+    return Collection((reader.collecting.seed(),), left_out)
+
+
+class _Reader:
+    def __init__(
+        self, file: Path, root: Node, ontology: Ontology, problems: ProblemList
+    ) -> None:
+        self._root = root
+        self._problems = problems
+        name = _text(root, "name") or file.stem
+        edition = _text(root, "updated_date") or _text(root, "creation_date")
+        source = Source(
+            key=slug_of(f"dismech-{name}"),
+            kind=words()["document"],
+            label=f"dismech: {name}",
+            title=name,
+            year=edition[:4] if edition[:4].isdigit() else None,
+        )
+        origin = f"{file.name} (dismech{f', {edition[:10]}' if edition else ''})"
+        self.collecting = Collecting(source, origin, ontology, problems)
+        self._nodes: dict[str, str] = {}
+
+    def read(self) -> tuple[str, ...]:
+        disease = self._disease()
+        if disease is None:
+            return ()
+        sections: dict[str, dict[str, str]] = words()["dismech"]["sections"]
+        items = [
+            (rules, item)
+            for name, rules in sections.items()
+            for item in self._items(self._root, name)
+        ]
+        subjects = [self._subject(rules, item) for rules, item in items]
+        for (rules, item), subject in zip(items, subjects, strict=True):
+            if subject is not None:
+                self._add(item, subject, self._predicate(rules, item), disease)
+        for (_, item), subject in zip(items, subjects, strict=True):
+            for arrow in self._items(item, "downstream"):
+                self._add_arrow(arrow, subject)
+        return self._left_out(sections)
+
+    def _disease(self) -> str | None:
+        term = self._root.at(("disease_term", "term"))
+        if not _text(term, "id"):
+            self._problems.add(
+                self._root,
+                "names no disorder by an identifier",
+                "a disorder file of dismech has disease_term: with term: and id:",
+            )
+            return None
+        return self.collecting.identified(_text(term, "id"), _text(term, "label"), term.at(("id",)))
+
+    def _items(self, node: Node, name: str) -> list[Node]:
+        if not isinstance(node.value, dict) or name not in node.value:
+            return []
+        found = node.value[name]
+        if found.value == "":
+            return []
+        if not isinstance(found.value, list):
+            self._problems.add(found, f"{name} is no list")
+            return []
+        wrong = [each for each in found.value if not isinstance(each.value, dict)]
+        for each in wrong:
+            self._problems.add(each, f"an entry of {name} is no mapping")
+        return [each for each in found.value if each not in wrong]
+
+    def _subject(self, rules: dict[str, str], item: Node) -> str | None:
+        """Return what an item is about: its term, or else its name as an entity of its own."""
+        name = _text(item, "name")
+        if not name:
+            self._problems.add(item, "has no name")
+            return None
+        if name in self._nodes and not rules.get("term") and not rules.get("agent"):
+            self._problems.add(item.at(("name",)), f"the name {shown(name)} stands here twice")
+            return None
+        term = self._term(rules, item)
+        entity = (
+            self.collecting.identified(_text(term, "id"), _text(term, "label"), term.at(("id",)))
+            if term
+            else self.collecting.named(name, item)
+        )
+        if entity:
+            # Arrows name their target; a mechanism comes before a finding of the same name.
+            self._nodes.setdefault(name, entity)
+        return entity
+
+    def _term(self, rules: dict[str, str], item: Node) -> Node | None:
+        term: Node | None = None
+        if "term" in rules:
+            term = item.at((rules["term"], "term"))
+        elif "agent" in rules:
+            # "Pharmacotherapy" names no treatment; its only agent does.
+            agents = self._items(item.at((rules["agent"],)), "therapeutic_agent")
+            term = agents[0].at(("term",)) if len(agents) == 1 else None
+        return term if term is not None and _text(term, "id") else None
+
+    def _predicate(self, rules: dict[str, str], item: Node) -> str:
+        types: dict[str, str] = words()["dismech"]["relationship_types"]
+        return types.get(_text(item, "relationship_type"), rules["predicate"])
+
+    def _add(self, item: Node, subject: str, predicate: str, disease: str) -> None:
+        name = _text(item, "name")
+        said = _text(item, "description") or _text(item, "notes") or name
+        self.collecting.add(
+            Statement(subject, predicate, disease, said, item, evidence=self._evidence(item, name))
+        )
+
+    def _add_arrow(self, arrow: Node, subject: str | None) -> None:
+        target = _text(arrow, "target")
+        if target not in self._nodes:
+            self._problems.add(
+                arrow.at(("target",)),
+                f"the arrow leads to {shown(target)}, which the file does not describe",
+                lambda: nearest_names(target, sorted(self._nodes)),
+            )
+            return
+        if subject is None:
+            return
+        predicate = words()["dismech"]["downstream"]
+        said = _text(arrow, "description") or f"downstream: {target}"
+        evidence = self._evidence(arrow, target)
+        self.collecting.add(
+            Statement(subject, predicate, self._nodes[target], said, arrow, evidence=evidence)
+        )
+
+    def _evidence(self, item: Node, name: str) -> tuple[Evidence, ...]:
+        found = [self._one(each, name) for each in self._items(item, "evidence")]
+        return tuple(each for each in found if each is not None)
+
+    def _one(self, node: Node, name: str) -> Evidence | None:
+        directions: dict[str, str] = words()["dismech"]["supports"]
+        supports = _text(node, "supports")
+        if supports not in directions:
+            self._problems.add(
+                node.at(("supports",)),
+                f"supports is {shown(supports)}" if supports else "does not say what it supports",
+                f"write one of {', '.join(directions)}",
+            )
+            return None
+        lacks = [each for each in ("reference", "snippet") if not _text(node, each)]
+        if lacks:
+            self._problems.add(node, f"this evidence has no {' and no '.join(lacks)}")
+            return None
+        explanation = _text(node, "explanation")
+        said = f"{_text(node, 'reference')}, {supports} of {name!r}"
+        return Evidence(
+            reference=_text(node, "reference"),
+            title=_text(node, "reference_title"),
+            words=_text(node, "snippet"),
+            direction=directions[supports],
+            said=f"{said}: {explanation}" if explanation else said,
+            node=node.at(("reference",)),
+        )
+
+    def _left_out(self, sections: dict[str, Any]) -> tuple[str, ...]:
+        if not isinstance(self._root.value, dict):
+            return ()
+        return tuple(
+            f"line {node.line}: {name} ({len(node.value)} items)"
+            for name, node in sorted(self._root.value.items())
+            if name not in sections
+            and isinstance(node.value, list)
+            and any(isinstance(each.value, dict) for each in node.value)
+        )
+
+
+def _text(node: Node, key: str) -> str:
+    if not isinstance(node.value, dict) or key not in node.value:
+        return ""
+    value = node.value[key].value
+    return value.strip() if isinstance(value, str) else ""

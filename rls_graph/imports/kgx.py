@@ -1,0 +1,174 @@
+"""What do the edges of a KGX graph say? Each becomes a claim of its knowledge source.
+
+Source:
+    KGX specification 2, section 2 (TSV); Biolink Model 4.4 (Association).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rls_graph.curation.positioned_yaml import Node
+from rls_graph.curation.problems import ProblemList, shown
+from rls_graph.errors import CurationError, SourceError
+from rls_graph.imports.collecting import Collecting, Evidence, Statement
+from rls_graph.imports.collection import Collection
+from rls_graph.imports.tables import Row, read_rows
+from rls_graph.imports.words import words
+from rls_graph.models import Source
+from rls_graph.rdf.ontology import Ontology
+from rls_graph.sources.naming import slug_of
+from rls_graph.suggestions import nearest_names
+
+_EDGES = "_edges.tsv"
+_NODES = "_nodes.tsv"
+_NEEDED = ("subject", "predicate", "object")
+
+
+def read_kgx(path: Path, ontology: Ontology) -> Collection:
+    """Read KGX TSV.
+
+    Args:
+        path: The file of edges, with its file of nodes beside it, or the folder of both.
+        ontology: The terms.
+
+    Returns:
+        One source for each knowledge source, with a claim for each edge.
+
+    Raises:
+        CurationError: If the files are wrong; it names every problem with its line.
+        SourceError: If a file cannot be read.
+    """
+    edges, nodes = _files(path)
+    node_problems, problems = ProblemList(nodes), ProblemList(edges)
+    names = _names(read_rows(nodes, ("id",), node_problems), node_problems)
+    rows = read_rows(edges, _NEEDED, problems)
+    _refuse_twice(rows, problems)
+    collections: dict[str, Collecting] = {}
+    for row in rows:
+        source = row.get("primary_knowledge_source", "provided_by") or edges.stem
+        if source not in collections:
+            collections[source] = _collecting(source, edges, ontology, problems)
+        _add(row, names, collections[source])
+    if found := (*node_problems.in_order(), *problems.in_order()):
+        raise CurationError(found)
+    return Collection(tuple(collections[each].seed() for each in sorted(collections)))
+
+
+def _files(path: Path) -> tuple[Path, Path]:
+    if path.is_dir():
+        found = sorted(path.glob(f"*{_EDGES}"))
+        if len(found) != 1:
+            raise SourceError(str(path), f"expected one file *{_EDGES}, found {len(found)}")
+        path = found[0]
+    if not path.name.endswith(_EDGES):
+        raise SourceError(str(path), f"is no file of edges: its name does not end with {_EDGES}")
+    nodes = path.with_name(path.name.removesuffix(_EDGES) + _NODES)
+    if not nodes.is_file():
+        raise SourceError(str(nodes), "no such file; KGX keeps the nodes beside the edges")
+    return path, nodes
+
+
+def _names(rows: list[Row], problems: ProblemList) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in rows:
+        node = row.get("id")
+        if node in names:
+            problems.add(row.node, f"the id {shown(node)} stands here a second time")
+        names[node] = row.get("name") or node
+    return names
+
+
+def _refuse_twice(rows: list[Row], problems: ProblemList) -> None:
+    seen: dict[str, int] = {}
+    for row in rows:
+        key = row.get("id")
+        if key and key in seen:
+            problems.add(
+                row.node, f"the id {shown(key)} stands here a second time", f"see line {seen[key]}"
+            )
+        seen.setdefault(key, row.node.line)
+
+
+def _collecting(
+    source: str, edges: Path, ontology: Ontology, problems: ProblemList
+) -> Collecting:
+    name = source.removeprefix("infores:")
+    return Collecting(
+        Source(
+            key=f"kgx-{slug_of(name) or 'edges'}",
+            kind=words()["document"],
+            label=f"KGX: {name}",
+        ),
+        f"{edges.name} (KGX, {source})",
+        ontology,
+        problems,
+    )
+
+
+def _add(row: Row, names: dict[str, str], collecting: Collecting) -> None:
+    predicate = _predicate(row, collecting.problems)
+    negated = row.get("negated").lower()
+    polarities: dict[str, str] = words()["kgx"]["polarity"]
+    if negated not in polarities:
+        collecting.problems.add(row.node, f"negated is {shown(negated)}, not true or false")
+    parts = [_entity(row, column, names, collecting) for column in ("subject", "object")]
+    if predicate is None or None in parts or negated not in polarities:
+        return
+    subject, object_ = map(str, parts)
+    rest = {
+        name: _entity(row, column, names, collecting)
+        for name, column in (
+            ("mediator", "mediator"),
+            ("qualifier", "qualifier"),
+            ("population", "population_context_qualifier"),
+        )
+        if row.get(column)
+    }
+    collecting.add(
+        Statement(
+            subject,
+            predicate,
+            object_,
+            row.get("supporting_text", "statement"),
+            row.node,
+            polarity=polarities[negated],
+            evidence=_evidence(row),
+            **rest,
+        )
+    )
+
+
+def _predicate(row: Row, problems: ProblemList) -> str | None:
+    known: dict[str, str] = words()["kgx"]["predicates"]
+    own = row.get("original_predicate")
+    if own.startswith("rls:"):
+        return own
+    said = row.get("predicate")
+    if said not in known:
+        problems.add(
+            row.node,
+            f"the predicate {shown(said)} is not understood",
+            lambda: nearest_names(said, sorted(known)),
+        )
+    return known.get(said)
+
+
+def _entity(row: Row, column: str, names: dict[str, str], collecting: Collecting) -> str | None:
+    identifier = row.get(column)
+    if identifier not in names:
+        collecting.problems.add(
+            row.node, f"the {column} {shown(identifier)} is not in the file of nodes"
+        )
+        return None
+    return collecting.identified(identifier, names[identifier], row.node)
+
+
+def _evidence(row: Row) -> tuple[Evidence, ...]:
+    """Return a line for each publication; its words are those that the edge quotes."""
+    quoted = row.get("supporting_text", "statement")
+    found = [each.strip() for each in row.get("publications").split("|") if each.strip()]
+    return tuple(
+        Evidence(each, "", quoted or each, "rls:supporting", f"publication {each}", row.node)
+        for each in found
+    )
