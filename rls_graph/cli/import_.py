@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", required=False, type=click.Path(path_type=Path, readable=False))
-@click.option("--format", "format_name", metavar="NAME", help="The format, if it is not recognised.")
+@click.option(
+    "--format", "format_name", metavar="NAME", help="The format, if it is not recognised."
+)
 @click.option(
     "-o",
     "--output",

@@ -97,7 +97,8 @@ class Collecting:
         if iri.startswith(PREFIXES["entity"]):
             return self.named(label or identifier, node, key=iri.removeprefix(PREFIXES["entity"]))
         kind = words()["kinds"].get(_canonical(identifier)[0], words()["any_kind"])
-        return self._new(slug_of(identifier), kind, label or identifier, node, matches=(iri,))
+        values = {"kind": kind, "matches": (iri,)}
+        return self._new(slug_of(identifier), label or identifier, node, values)
 
     def known(self, iri: str) -> str | None:
         """Return the entity of the ontology that an IRI stands for, if one does."""
@@ -106,28 +107,20 @@ class Collecting:
     def named(self, label: str, node: Node, *, key: str = "") -> str | None:
         """Return an entity of its own for a name without an identifier."""
         own = key or f"{self._source.key}-{slug_of(label) or _digest(label)}"
-        note = f"{self._source.label} names it without an identifier; it was not merged by its name."
-        return self._new(own, words()["any_kind"], label, node, note=note)
+        note = (
+            f"{self._source.label} names it without an identifier; it was not merged by its name."
+        )
+        return self._new(own, label, node, {"kind": words()["any_kind"], "note": note})
 
-    def _new(
-        self,
-        key: str,
-        kind: str,
-        label: str,
-        node: Node,
-        matches: tuple[str, ...] = (),
-        note: str | None = None,
-    ) -> str | None:
+    def _new(self, key: str, label: str, node: Node, values: dict[str, Any]) -> str | None:
         if key not in self._entities:
             try:
                 self._entities[key] = Entity(
                     key=key,
-                    kind=kind,
                     label=" ".join(label.split()),
                     definition=f"What {self._source.label} calls {label!r}.",
-                    matches=matches,
-                    note=note,
                     origin=self._origin,
+                    **values,
                 )
             except ValidationError as error:
                 self.problems.add(node, f"{shown(label)} is no entity: {error.errors()[0]['msg']}")
@@ -178,7 +171,7 @@ class Collecting:
         labels = {each.curie: each.label for each in self._entities.values()}
         parts = (proposition.subject, proposition.predicate, proposition.object)
         said = " ".join(labels.get(each) or self._ontology.labels.get(each, each) for each in parts)
-        return said if polarity == "rls:affirms" else f"not so: {said}"
+        return said if polarity == "rls:affirms" else f"it is not so that {said}"
 
     def _line(self, evidence: Evidence, number: int) -> EvidenceLine | None:
         document = self.document(evidence.reference, evidence.title, evidence.node)

@@ -43,9 +43,7 @@ def read_dismech(file: Path, ontology: Ontology) -> Collection:
 
 
 class _Reader:
-    def __init__(
-        self, file: Path, root: Node, ontology: Ontology, problems: ProblemList
-    ) -> None:
+    def __init__(self, file: Path, root: Node, ontology: Ontology, problems: ProblemList) -> None:
         self._root = root
         self._problems = problems
         name = _text(root, "name") or file.stem

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rls_graph.curation.positioned_yaml import Node
 from rls_graph.curation.problems import ProblemList, shown
 from rls_graph.errors import CurationError, SourceError
 from rls_graph.imports.collecting import Collecting, Evidence, Statement
@@ -90,9 +89,7 @@ def _refuse_twice(rows: list[Row], problems: ProblemList) -> None:
         seen.setdefault(key, row.node.line)
 
 
-def _collecting(
-    source: str, edges: Path, ontology: Ontology, problems: ProblemList
-) -> Collecting:
+def _collecting(source: str, edges: Path, ontology: Ontology, problems: ProblemList) -> Collecting:
     name = source.removeprefix("infores:")
     return Collecting(
         Source(
@@ -116,15 +113,10 @@ def _add(row: Row, names: dict[str, str], collecting: Collecting) -> None:
     if predicate is None or None in parts or negated not in polarities:
         return
     subject, object_ = map(str, parts)
-    rest = {
-        name: _entity(row, column, names, collecting)
-        for name, column in (
-            ("mediator", "mediator"),
-            ("qualifier", "qualifier"),
-            ("population", "population_context_qualifier"),
-        )
-        if row.get(column)
-    }
+    mediator, qualifier, population = (
+        _entity(row, column, names, collecting) if row.get(column) else None
+        for column in ("mediator", "qualifier", "population_context_qualifier")
+    )
     collecting.add(
         Statement(
             subject,
@@ -134,7 +126,9 @@ def _add(row: Row, names: dict[str, str], collecting: Collecting) -> None:
             row.node,
             polarity=polarities[negated],
             evidence=_evidence(row),
-            **rest,
+            mediator=mediator,
+            qualifier=qualifier,
+            population=population,
         )
     )
 

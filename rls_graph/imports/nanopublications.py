@@ -1,4 +1,8 @@
-"""What do nanopublications say? Those that this program has exported are understood.
+"""What do nanopublications say?
+
+Those that this program exports are understood; of any other, only an assertion that holds one
+claim as the graph says it. A nanopublication carries no items and premises and no places for the
+words of lines of evidence, so these do not come back.
 
 Source:
     Nanopublication Guidelines 1.0; Kuhn and Dumontier 2014 (trusty URIs, module RA).
@@ -6,14 +10,40 @@ Source:
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from rls_graph.errors import OntologyError, SourceError
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from rls_graph.errors import CurationError, CurationProblem, OntologyError
+from rls_graph.identifiers import PREFIXES, contract, expand
 from rls_graph.imports.collection import Collection
+from rls_graph.imports.words import words
+from rls_graph.models.source import unverified
+from rls_graph.pipeline.importing import place_in, placed_problems, seeds_of
+from rls_graph.rdf.descriptions import ARGUMENT, describe_passage
 from rls_graph.rdf.ontology import Ontology
-from rls_graph.store.files import read_quads
+from rls_graph.rdf.recovery import RecoveryProblem, recover
+from rls_graph.store.files import read_quads, read_statements_by_graph
+from rls_graph.vocabulary import OA, RLS
+
+Triple = tuple[Node, Node, Node]
+
+#: Makes the hash of quads.
+_Hasher = Callable[..., str]
 
 _NP = "http://www.nanopub.org/nschema#"
+_PARTS = ("hasAssertion", "hasProvenance", "hasPublicationInfo")
+_TRUSTY = re.compile(r"RA[A-Za-z0-9_-]{43}$")
+
+
+class _Nanopublication(NamedTuple):
+    iri: str
+    assertion: Graph
+    provenance: Graph
 
 
 def is_nanopublication(file: Path) -> bool:
@@ -26,5 +56,166 @@ def is_nanopublication(file: Path) -> bool:
 
 
 def read_nanopublications(file: Path, ontology: Ontology) -> Collection:
-    """Read nanopublications."""
-    raise SourceError(str(file), "nanopublications")
+    """Read nanopublications.
+
+    Returns:
+        One seed for each source that their claims are stated in.
+
+    Raises:
+        CurationError: If one is malformed, is not what its trusty IRI names, or holds something
+            else than a claim; it names every problem.
+    """
+    # The library tells rdflib to leave literals as they are written, which their hash needs;
+    # so it comes before the first literal is read.
+    make_hash = _hasher()
+    try:
+        graphs = read_statements_by_graph(file)
+    except OntologyError as error:
+        problem = CurationProblem(str(file), *place_in(str(error)), str(error))
+        raise CurationError((problem,)) from error
+    problems: list[RecoveryProblem] = []
+    triples: list[Triple] = []
+    found = list(_nanopublications(graphs, problems, make_hash))
+    if not found and not problems:
+        problems.append(RecoveryProblem(_NP, "names no nanopublication in this file"))
+    claims: dict[Node, str] = {}
+    for each in found:
+        claim = _claim(each, problems)
+        if claim is None:
+            continue
+        if claim in claims:
+            problems.append(RecoveryProblem(each.iri, f"repeats the claim of {claims[claim]}"))
+        claims[claim] = each.iri
+        triples += _as_graph(each, claim, ontology, f"{file.name} (nanopublication {each.iri})")
+    if not problems:
+        recovered = recover(_within(triples, set(claims)), ontology)
+        problems += recovered.problems
+    if problems:
+        raise CurationError(placed_problems(file, problems))
+    return Collection(seeds_of(recovered))
+
+
+def _nanopublications(
+    graphs: dict[str, Graph], problems: list[RecoveryProblem], make_hash: _Hasher | None
+) -> Iterator[_Nanopublication]:
+    """Yield what is well formed: a head that names three graphs, none of them empty."""
+    for head, graph in graphs.items():
+        for nanopub in graph.subjects(RDF.type, URIRef(f"{_NP}Nanopublication")):
+            iri = str(nanopub)
+            parts: list[Graph] = []
+            for part in _PARTS:
+                names = list(graph.objects(nanopub, URIRef(_NP + part)))
+                if len(names) != 1:
+                    wrong = f"names {len(names)} graphs with np:{part}, not one"
+                    problems.append(RecoveryProblem(iri, wrong))
+                elif not len(graphs.get(str(names[0]), ())):
+                    problems.append(RecoveryProblem(iri, f"has an empty graph np:{part}"))
+                else:
+                    parts.append(graphs[str(names[0])])
+            if len(parts) < len(_PARTS):
+                continue
+            assertion = graph.value(nanopub, URIRef(_NP + _PARTS[0]))
+            if (assertion, None, None) not in parts[1]:
+                problems.append(RecoveryProblem(iri, "has a provenance silent on the assertion"))
+            if (nanopub, None, None) not in parts[2]:
+                problems.append(RecoveryProblem(iri, "has publication info silent on itself"))
+            own = [head, *(str(graph.value(nanopub, URIRef(_NP + part))) for part in _PARTS)]
+            named = {name: graphs[name] for name in own}
+            if make_hash and not _trusted(iri, named, make_hash):
+                problems.append(RecoveryProblem(iri, "is not what its trusty IRI names"))
+            yield _Nanopublication(iri, parts[0], parts[1])
+
+
+def _hasher() -> _Hasher | None:
+    """Return what makes the hash of quads, or nothing where the library is not installed."""
+    try:
+        from nanopub.trustyuri.rdf.RdfHasher import make_hash
+    except ImportError:
+        return None
+    return make_hash
+
+
+def _trusted(iri: str, graphs: dict[str, Graph], make_hash: _Hasher) -> bool:
+    """Say whether the hash in a trusty IRI fits; true of an IRI without one."""
+    trusty = _TRUSTY.search(iri)
+    if not trusty:
+        return True
+    quads = [(URIRef(name), *triple) for name, graph in graphs.items() for triple in graph]
+    return bool(make_hash(quads, baseuri=f"{iri}#", hashstr=" ") == trusty[0])
+
+
+def _within(triples: list[Triple], claims: set[Node]) -> list[Triple]:
+    """Return triples without the links to claims whose nanopublications are elsewhere."""
+    links = set(ARGUMENT.values()) - {RLS.corollaryOf}
+    return [each for each in triples if each[1] not in links or each[2] in claims]
+
+
+def _claim(each: _Nanopublication, problems: list[RecoveryProblem]) -> Node | None:
+    claims = list(each.assertion.subjects(RDF.type, RLS.Claim))
+    if len(claims) == 1:
+        return claims[0]
+    wrong = f"asserts {len(claims)} claims of rls-graph, not one; nothing else is understood"
+    problems.append(RecoveryProblem(each.iri, wrong))
+    return None
+
+
+def _as_graph(
+    each: _Nanopublication, claim: Node, ontology: Ontology, origin: str
+) -> Iterator[Triple]:
+    """Yield what a nanopublication says as the graph says it."""
+    provenance = each.provenance
+    yield from (triple for triple in each.assertion if not _is_entity(triple[0]))
+    yield claim, DCTERMS.source, Literal(origin)
+    yield claim, RLS.curation, RLS.imported
+    for confidence in provenance.objects(None, RLS.confidence):
+        yield claim, RLS.confidence, confidence
+    for source in provenance.subjects(RDF.type, RLS.Source):
+        yield claim, RLS.statedIn, source
+        yield source, RDF.type, URIRef(expand(words()["document"]))
+    for passage in provenance.subjects(RDF.type, RLS.Passage):
+        yield claim, RLS.passage, passage
+        for exact in provenance.objects(None, OA.exact):
+            yield claim, RLS.quote, exact
+    spaces = tuple(PREFIXES[kind] for kind in ("source", "passage", "line"))
+    yield from (triple for triple in provenance if str(triple[0]).startswith(spaces))
+    yield from _lines(each, claim)
+    for entity in {triple[0] for triple in each.assertion if _is_entity(triple[0])}:
+        if (entity, None, None) not in ontology.graph:
+            yield from _entity(entity, each.assertion, origin)
+
+
+def _is_entity(node: Node) -> bool:
+    return str(node).startswith(PREFIXES["entity"])
+
+
+def _lines(each: _Nanopublication, claim: Node) -> Iterator[Triple]:
+    provenance = each.provenance
+    passages = {
+        str(exact): passage
+        for passage in provenance.subjects(RDF.type, RLS.Passage)
+        for selector in provenance.objects(passage, OA.hasSelector)
+        for exact in provenance.objects(selector, OA.exact)
+    }
+    source = next(iter(provenance.subjects(RDF.type, RLS.Source)), None)
+    key = str(source).removeprefix(PREFIXES["source"])
+    for line in provenance.subjects(RDF.type, RLS.EvidenceLine):
+        yield line, RLS.bearsOn, claim
+        for quote in map(str, provenance.objects(line, RLS.quote)):
+            if quote in passages:
+                yield line, RLS.passage, passages[quote]
+                continue
+            passage = unverified(key, quote)
+            yield line, RLS.passage, URIRef(f"{PREFIXES['passage']}{passage.slug}")
+            yield from describe_passage(passage)
+
+
+def _entity(entity: Node, assertion: Graph, origin: str) -> Iterator[Triple]:
+    label = next(assertion.objects(entity, RDFS.label), Literal(contract(str(entity))))
+    yield entity, RDF.type, OWL.NamedIndividual
+    yield entity, RDF.type, RLS.UnclassifiedEntity
+    yield entity, RDFS.label, label
+    yield entity, SKOS.definition, Literal(f"What a nanopublication calls {label!s}.", lang="en")
+    yield entity, SKOS.note, Literal("A nanopublication does not say its kind.", lang="en")
+    yield entity, DCTERMS.source, Literal(origin)
+    for match in assertion.objects(entity, SKOS.exactMatch):
+        yield entity, SKOS.exactMatch, match

@@ -37,7 +37,10 @@ def write_seeds(seeds: Sequence[Seed], folder: Path) -> tuple[Path, ...]:
             fresh = stack.enter_context(file_replacement(file, ".ttl"))
             named = assemble([seed], ontology).named
             triples = [
-                triple for name, said in named.items() if str(name) != ONTOLOGY_IRI for triple in said
+                triple
+                for name, said in named.items()
+                if str(name) != ONTOLOGY_IRI
+                for triple in said
             ]
             write_file(fresh, in_order(quad_to_oxigraph(each, None) for each in triples))
     return tuple(files)

@@ -9,7 +9,9 @@ from pydantic import StringConstraints
 from rls_graph.models.value import Curie, Slug, Text, Value
 
 #: An absolute IRI; what RFC 3987 keeps out of one is kept out here.
-Iri = Annotated[str, StringConstraints(pattern=r'^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+$')]
+Iri = Annotated[
+    str, StringConstraints(pattern=r'^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+$')
+]
 
 
 class Entity(Value):

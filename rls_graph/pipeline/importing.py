@@ -1,4 +1,4 @@
-"""What does a seed folder hold that was imported, and which of its quotes stand in a text at hand?"""
+"""What does a folder of imported claims hold, and which of its quotes stand in a text at hand?"""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read_imported(
     try:
         found = recover(read_statements(file), ontology)
     except OntologyError as error:
-        return (), (CurationProblem(str(file), *_place_in(str(error)), str(error)),)
+        return (), (CurationProblem(str(file), *place_in(str(error)), str(error)),)
     problems = placed_problems(file, found.problems)
     if not (found.sources or found.entities or problems):
         problems = (CurationProblem(str(file), 1, 1, "holds no source of rls-graph"),)
@@ -76,9 +76,7 @@ def _entities_by_source(found: Recovered) -> dict[str, set[str]]:
     return used
 
 
-def placed_problems(
-    file: Path, problems: Sequence[RecoveryProblem]
-) -> tuple[CurationProblem, ...]:
+def placed_problems(file: Path, problems: Sequence[RecoveryProblem]) -> tuple[CurationProblem, ...]:
     """Return problems with the line of the file that first names their node."""
     try:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -94,7 +92,7 @@ def placed_problems(
     )
 
 
-def _place_in(message: str) -> tuple[int, int]:
+def place_in(message: str) -> tuple[int, int]:
     """Return the line that a parser's message names, or the first."""
     _, _, rest = message.partition(" at line ")
     number = rest.split(" ")[0].rstrip(":,.")
@@ -166,8 +164,8 @@ def _found(passage: Passage, texts: Mapping[str, SourceText]) -> Passage:
     ]
     if len(places) != 1:
         return passage
-    section, start = places[0]
-    return passage_at(passage.source, section, text.characters, start, start + len(words))
+    name, start = places[0]
+    return passage_at(passage.source, name, text.characters, start, start + len(words))
 
 
 def wrong_places(

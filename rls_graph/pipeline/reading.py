@@ -10,6 +10,7 @@ from rdflib import Graph
 from rls_graph.curation import read_claims
 from rls_graph.errors import CurationError, CurationProblem, SourceError
 from rls_graph.models import Source
+from rls_graph.packaged_data import ontology_folder
 from rls_graph.pipeline.importing import (
     IMPORTED_FILE,
     first_described,
@@ -18,7 +19,6 @@ from rls_graph.pipeline.importing import (
     verified,
     wrong_places,
 )
-from rls_graph.packaged_data import ontology_folder
 from rls_graph.pipeline.linking import link_sources
 from rls_graph.pipeline.seed import Seed
 from rls_graph.rdf.ontology import Ontology

@@ -126,11 +126,14 @@ class _Reader:
         self.problems: list[RecoveryProblem] = []
 
     def sources(self) -> tuple[Source, ...]:
-        return self._all(RLS.Source, self._source)
+        found = map(self._source, self._in_order(self._graph.subjects(RDF.type, RLS.Source)))
+        return tuple(each for each in found if each is not None)
 
     def claims(self, sources: tuple[Source, ...]) -> tuple[Claim, ...]:
         retracted = {source.key for source in sources if source.retracted}
-        return self._all(RLS.Claim, lambda node: self._claim(node, retracted))
+        nodes = self._in_order(self._graph.subjects(RDF.type, RLS.Claim))
+        found = (self._claim(node, retracted) for node in nodes)
+        return tuple(each for each in found if each is not None)
 
     def entities(self) -> tuple[Entity, ...]:
         known = self._ontology.graph
@@ -139,12 +142,12 @@ class _Reader:
             for node in self._graph.subjects(RDF.type, OWL.NamedIndividual)
             if str(node).startswith(PREFIXES["entity"]) and (node, None, None) not in known
         }
-        found = [self._entity(node) for node in sorted(nodes)]
+        found = [self._entity(node) for node in self._in_order(nodes)]
         return tuple(each for each in found if each is not None)
 
-    def _all(self, kind: URIRef, read: Any) -> Any:
-        found = [read(node) for node in sorted(self._graph.subjects(RDF.type, kind))]
-        return tuple(each for each in found if each is not None)
+    @staticmethod
+    def _in_order(nodes: Iterable[Node]) -> list[Node]:
+        return sorted(nodes, key=str)
 
     def _source(self, node: Node) -> Source | None:
         retracted = self._text(node, RLS.retracted) == "true"
@@ -182,10 +185,10 @@ class _Reader:
 
     def _tells(self, node: Node, target: Node) -> bool:
         told, other = ((each, RLS.knownFrom, None) in self._graph for each in (node, target))
-        return told if told != other else node < target
+        return told if told != other else str(node) < str(target)
 
     def _passage(self, node: Node) -> Passage | None:
-        selectors = sorted(self._graph.objects(node, OA.hasSelector))
+        selectors = self._in_order(self._graph.objects(node, OA.hasSelector))
         places = [each for each in selectors if (each, OA.start, None) in self._graph]
         words = [each for each in selectors if (each, OA.exact, None) in self._graph]
         if len(words) != 1 or len(places) > 1:
@@ -211,7 +214,7 @@ class _Reader:
         label = self._label(node, _SOURCE_RETRACTED if source in retracted else "")
         lines = [
             self._line(each, label, node)
-            for each in sorted(self._graph.subjects(RLS.bearsOn, node))
+            for each in self._in_order(self._graph.subjects(RLS.bearsOn, node))
         ]
         if None in lines:
             return None
@@ -270,7 +273,7 @@ class _Reader:
         owner = self._key(claim_node, "claim")
         if not slug.startswith(f"{owner}."):
             self._note(node, f"bears on claim:{owner}, which its IRI does not name")
-        items = [self._item(each) for each in sorted(self._graph.objects(node, RLS.item))]
+        items = [self._item(each) for each in self._in_order(self._graph.objects(node, RLS.item))]
         if None in items:
             return None
         return self._made(
@@ -353,7 +356,7 @@ class _Reader:
         """Return the one class of a node that stands above no other class of it."""
         classes = set(self._graph.objects(node, RDF.type)) - {OWL.NamedIndividual} - but
         above = {upper for each in classes for upper in self._ontology.above(each)}
-        found = sorted(classes - above)
+        found = self._in_order(classes - above)
         if len(found) != 1:
             self._note(node, f"has {len(found)} most specific classes, not one")
         return contract(str(found[0])) if found else None

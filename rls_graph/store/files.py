@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
+from rdflib import Graph
 
 from rls_graph.errors import OntologyError
 from rls_graph.identifiers import PREFIXES
@@ -59,6 +60,22 @@ def read_statements(path: Path) -> Iterator[Triple]:
     """
     for quad in read_quads(path):
         yield triple_from_oxigraph(quad)
+
+
+def read_statements_by_graph(path: Path) -> dict[str, Graph]:
+    """Return the triples of each named graph of an RDF file, by the IRI of the graph.
+
+    Raises:
+        OntologyError: If the file cannot be read; it names the line.
+    """
+    graphs: dict[str, Graph] = {}
+    for quad in read_quads(path):
+        name = quad.graph_name
+        key = name.value if isinstance(name, ox.NamedNode) else ""
+        if key not in graphs:
+            graphs[key] = Graph(store="SimpleMemory")
+        graphs[key].add(triple_from_oxigraph(quad))
+    return graphs
 
 
 def read_quads(path: Path) -> Iterator[ox.Quad]:

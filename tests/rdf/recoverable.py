@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from rls_graph.identifiers import contract
 from rls_graph.models import (
     Claim,
     Entity,
@@ -28,7 +29,6 @@ from rls_graph.rdf.descriptions import (
 )
 from rls_graph.rdf.entailment import written_out
 from rls_graph.rdf.ontology import Ontology
-from rls_graph.identifiers import contract
 
 slugs = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True)
 #: Any words that a file may hold: other scripts, quotation marks, markup, line breaks.
@@ -143,7 +143,9 @@ def lines(draw: st.DrawFn, key: str, source: str, claims: list[str]) -> Evidence
         population=draw(optional(st.just("entity:some-patients-with-rls"))),
         premises=draw(st.lists(st.sampled_from(claims), max_size=2, unique=True).map(sorted)),
         # One item has one label wherever it is named.
-        items=tuple(EvidenceItem(key=each, label=f"item {each}", source=source) for each in item_keys),
+        items=tuple(
+            EvidenceItem(key=each, label=f"item {each}", source=source) for each in item_keys
+        ),
     )
 
 

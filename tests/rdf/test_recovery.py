@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +12,8 @@ from rdflib import RDFS, SKOS, Graph, Literal, URIRef
 
 from rls_graph.exports import FORMATS, export
 from rls_graph.identifiers import data_iri
-from rls_graph.pipeline.reading import read_seeds
 from rls_graph.packaged_data import seeds_folder
+from rls_graph.pipeline.reading import read_seeds
 from rls_graph.rdf.descriptions import Triple
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.rdf.recovery import recover
@@ -69,7 +70,7 @@ def test_the_built_graph_comes_back_from_every_rdf_format(
     }
 
 
-def problems(ontology: Ontology, *changes: tuple[str, Triple]) -> list[str]:
+def problems(ontology: Ontology, *changes: tuple[str, Any]) -> list[str]:
     """Return the problems of a whole graph in which triples were taken away or added."""
     whole = Described((a_source(),), (a_claim(lines=(a_line(),)),), ())
     graph = Graph()
@@ -126,6 +127,8 @@ def test_a_line_whose_label_does_not_name_its_claim_is_a_problem(ontology: Ontol
     )
 
     assert found == [
-        "line:example-2020.iron-relieves.trial: has a label that does not end with "
-        "', on: Iron relieves'"
+        (
+            "line:example-2020.iron-relieves.trial: has a label that does not end with "
+            "', on: Iron relieves'"
+        )
     ]
