@@ -18,7 +18,6 @@ from rls_graph.imports.words import words
 from rls_graph.models import Source
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.sources.naming import slug_of
-from rls_graph.suggestions import nearest_names
 
 
 def read_dismech(file: Path, ontology: Ontology) -> Collection:
@@ -58,6 +57,7 @@ class _Reader:
         origin = f"{file.name} (dismech{f', {edition[:10]}' if edition else ''})"
         self.collecting = Collecting(source, origin, ontology, problems)
         self._nodes: dict[str, str] = {}
+        self._unknown: list[str] = []
 
     def read(self) -> tuple[str, ...]:
         disease = self._disease()
@@ -147,11 +147,8 @@ class _Reader:
     def _add_arrow(self, arrow: Node, subject: str | None) -> None:
         target = _text(arrow, "target")
         if target not in self._nodes:
-            self._problems.add(
-                arrow.at(("target",)),
-                f"the arrow leads to {shown(target)}, which the file does not describe",
-                lambda: nearest_names(target, sorted(self._nodes)),
-            )
+            place = arrow.at(("target",)).line
+            self._unknown.append(f"line {place}: the arrow to {target!r}, which is not described")
             return
         if subject is None:
             return
@@ -194,13 +191,14 @@ class _Reader:
     def _left_out(self, sections: dict[str, Any]) -> tuple[str, ...]:
         if not isinstance(self._root.value, dict):
             return ()
-        return tuple(
+        sections_left = tuple(
             f"line {node.line}: {name} ({len(node.value)} items)"
             for name, node in sorted(self._root.value.items())
             if name not in sections
             and isinstance(node.value, list)
             and any(isinstance(each.value, dict) for each in node.value)
         )
+        return (*sections_left, *self._unknown)
 
 
 def _text(node: Node, key: str) -> str:

@@ -88,9 +88,23 @@ def read_quads(path: Path) -> Iterator[ox.Quad]:
     if format_ is None:
         raise OntologyError(f"{path}: no RDF format has this ending; there are: {', '.join(READ)}")
     try:
+        if format_ == ox.RdfFormat.RDF_XML:
+            _refuse_entities(path)
         yield from ox.parse(path=str(path), format=format_)
     except (OSError, SyntaxError) as error:
         raise OntologyError(f"{path}: {error}") from error
+
+
+def _refuse_entities(path: Path) -> None:
+    """Refuse XML that declares entities: a few nested ones can stand for gigabytes.
+
+    The parser writes them out without a limit, and ends the whole process when memory ends.
+    """
+    content = path.read_bytes()
+    at = content.find(b"<!ENTITY")
+    if at >= 0:
+        line = content.count(b"\n", 0, at) + 1
+        raise OntologyError(f"{path}: declares XML entities at line {line}; write them out")
 
 
 def in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:

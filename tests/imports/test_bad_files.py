@@ -1,0 +1,151 @@
+"""Is what cannot be imported refused with its place, and nothing written?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rls_graph.errors import RlsGraphError
+from rls_graph.exports import export
+from rls_graph.imports import import_file
+from rls_graph.store.locations import open_store
+from tests.imports.conftest import EXAMPLES
+
+DISORDER = (EXAMPLES / "disorder.yaml").read_text(encoding="utf-8")
+NODES = (EXAMPLES / "example_nodes.tsv").read_text(encoding="utf-8")
+EDGES = (EXAMPLES / "example_edges.tsv").read_text(encoding="utf-8")
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nname: [*b, *b]\n"
+XML_BOMB = """<?xml version="1.0"?>
+<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">
+<!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;"><!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;">]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://example.org/">
+<rdf:Description rdf:about="http://example.org/a"><x:b>&f;</x:b></rdf:Description></rdf:RDF>
+"""
+
+
+def refused(tmp_path: Path, name: str, text: str) -> str:
+    """Return why a file is refused, without the folder it is in."""
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(RlsGraphError) as error:
+        import_file(file, tmp_path / "seeds")
+    assert not (tmp_path / "seeds").exists()
+    return str(error.value).replace(f"{tmp_path}/", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "MONDO:0005391",
+            "MOMDO:0005391",
+            "x.yaml:10:9: the prefix of 'MOMDO:0005391' is not known",
+        ),
+        (
+            "MONDO:0005391",
+            "MONDO:000 5391",
+            "x.yaml:10:9: 'MONDO:000 5391' holds what no identifier",
+        ),
+        ("supports: REFUTE", "supports: MAYBE", "x.yaml:25:15: supports is 'MAYBE'"),
+        ("    snippet: Iron may have been low.\n", "", "this evidence has no snippet"),
+        ("PMID:22222222", "PMID:2222x", "x.yaml:28:16: 'PMID:2222x' names no document"),
+        ("DOI:10.1002/", "DOI:11.1002/", "x.yaml:24:16: '11.1002/(sici)1234<1::aid-x>3.0.co;2-b'"),
+        ("disease_term:", "disorder_term:", "names no disorder by an identifier"),
+        ("phenotypes:\n", "phenotypes: 3\nothers:\n", "phenotypes is no list"),
+    ],
+)
+def test_a_broken_disorder_file_is_refused_with_the_line(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    assert old in DISORDER
+    assert problem in refused(tmp_path, "x.yaml", DISORDER.replace(old, new, 1))
+
+
+def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    text = DISORDER.replace("REFUTE", "NO").replace("PMID:22222222", "PMID:z")
+
+    assert "2 problems; nothing was written" in refused(tmp_path, "x.yaml", text)
+
+
+def test_a_yaml_bomb_and_a_truncated_file_are_refused(tmp_path: Path) -> None:
+    assert "x.yaml:1:4: the anchor &a is not allowed" in refused(tmp_path, "x.yaml", BOMB)
+    assert "x.yaml:3:" in refused(tmp_path, "x.yaml", DISORDER[: DISORDER.index("-02T00")])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (EDGES.replace("biolink:related_to", "biolink:eats", 1), "x_edges.tsv:2:1: the predicate"),
+        (
+            EDGES.replace("edge-2", "edge-1"),
+            "x_edges.tsv:3:1: the id 'edge-1' stands here a second",
+        ),
+        (EDGES.replace("HP:0012452", "HP:9999999"), "'HP:9999999' is not in the file of nodes"),
+        (EDGES.replace("\ttrue\t", "\tperhaps\t"), "negated is 'perhaps', not true or false"),
+        (EDGES[:-20], "x_edges.tsv:4:1: has 4 cells, not 8"),
+        (EDGES.replace("predicate", "relation"), "x_edges.tsv:1:1: has no column predicate"),
+        ("", "x_edges.tsv:1:1: holds no table"),
+    ],
+)
+def test_broken_edges_are_refused_with_the_line(tmp_path: Path, text: str, problem: str) -> None:
+    (tmp_path / "x_nodes.tsv").write_text(NODES, encoding="utf-8")
+
+    assert problem in refused(tmp_path, "x_edges.tsv", text)
+
+
+def test_edges_without_nodes_are_refused(tmp_path: Path) -> None:
+    assert "no such file; KGX keeps" in refused(tmp_path, "x_edges.tsv", EDGES)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("x.ttl", "@prefix a: <urn:a> .\nb:c a b:d .\n", "x.ttl:2:1:"),
+        ("x.ttl", "<http://example.org/a b> a <urn:c> .\n", "x.ttl:1:1:"),
+        ("x.ttl", "<urn:a> a <urn:b> .\n", "holds no source of rls-graph"),
+        ("x.trig", "<urn:g> { <urn:a> a <urn:b> ", "x.trig:1:1:"),
+        ("x.jsonld", '{"@context": "http://example.org/context", "a": 1}', "x.jsonld:"),
+        ("x.rdf", XML_BOMB, "x.rdf: declares XML entities at line 2"),
+        ("x.docx", "hello", "is in no format that is imported"),
+        ("x.jsonld", "@prefix a: <urn:a> .", "x.jsonld:1:1:"),
+    ],
+)
+def test_other_broken_files_are_refused(tmp_path: Path, name: str, text: str, problem: str) -> None:
+    assert problem in refused(tmp_path, name, text)
+
+
+@pytest.fixture
+def nanopublications(built_graph: Path, tmp_path: Path) -> str:
+    file = tmp_path / "good.trig"
+    with open_store(built_graph) as store:
+        export(store.in_this_process(), "nanopub", file)
+    return file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "np:hasProvenance sub:provenance",
+            "np:hasProof sub:provenance",
+            "names 0 graphs with np:has",
+        ),
+        ("sub:assertion {", "sub:nothing {", "has an empty graph np:hasAssertion"),
+        ("rls:affirms", "rls:denies", "is not what its trusty IRI names"),
+        ("a rls:Claim", "a rls:Clam", "asserts 0 claims of rls-graph, not one"),
+    ],
+)
+def test_a_malformed_nanopublication_is_refused(
+    tmp_path: Path, nanopublications: str, old: str, new: str, problem: str
+) -> None:
+    assert old in nanopublications
+    assert problem in refused(tmp_path, "x.trig", nanopublications.replace(old, new, 1))
+
+
+def test_one_claim_in_two_nanopublications_is_refused(
+    tmp_path: Path, nanopublications: str
+) -> None:
+    again = nanopublications.replace("/np/RA", "/np/XX")
+    assert "repeats the claim of" in refused(tmp_path, "x.trig", nanopublications + again)
