@@ -16,7 +16,7 @@ COMMANDS = {
     "accept": "Turn drafted claims into curated ones.",
     "build": "Turn seeds into Turtle files, a store and a page.",
     "check": "Check seeds without writing anything.",
-    "compare": "Compare the graph with another: agrees, contradicts, absent.",
+    "compare": "Compare the graph with another: who agrees, who contradicts, what is absent.",
     "diff": "Say what changed from one built graph to another.",
     "disagreements": "Show who disagrees on what.",
     "draft": "Draft the claims of articles, for a person to correct.",

@@ -98,7 +98,7 @@ def unverified(source: str, words: str) -> Passage:
     """Return a passage of which only the words are known, from somebody else.
 
     >>> unverified("pmid-1", "Iron is low.").slug
-    'pmid-1.quote-9f0e2ca4a1a5c5f0'
+    'pmid-1.quote-bcc0be1d296d821b'
     """
     return Passage(
         source=source,

@@ -137,7 +137,8 @@ def test_a_quote_gets_its_place_when_the_text_of_its_source_is_at_hand(
     folder = seeds / "study-2020"
     folder.mkdir()
     (folder / "source.medline").write_text(
-        "\nPMID- 11111111\nTI  - Iron was low.\nAB  - We looked. Iron was low in most patients. It is.\n"
+        "\nPMID- 11111111\nTI  - Iron was low.\n"
+        "AB  - We looked. Iron was low in most patients. It is.\n"
         "DP  - 2020\n",
         encoding="utf-8",
     )
