@@ -74,8 +74,9 @@ class _Reader:
             if subject is not None:
                 self._add(item, subject, self._predicate(rules, item), disease)
         for (_, item), subject in zip(items, subjects, strict=True):
-            for arrow in self._items(item, "downstream"):
-                self._add_arrow(arrow, subject)
+            for name, predicate in words()["dismech"]["arrows"].items():
+                for arrow in self._items(item, name):
+                    self._add_arrow(arrow, subject, predicate)
         return self._left_out(sections)
 
     def _disease(self) -> str | None:
@@ -131,7 +132,11 @@ class _Reader:
             # "Pharmacotherapy" names no treatment; its only agent does.
             agents = self._items(item.at((rules["agent"],)), "therapeutic_agent")
             term = agents[0].at(("term",)) if len(agents) == 1 else None
-        return term if term is not None and _text(term, "id") else None
+        if term is None or not _text(term, "id"):
+            return None
+        # "Decreased iron transport" is not what "iron transport" is.
+        changed = "term" in rules and _text(item.at((rules["term"],)), "modifier")
+        return None if changed else term
 
     def _predicate(self, rules: dict[str, str], item: Node) -> str:
         types: dict[str, str] = words()["dismech"]["relationship_types"]
@@ -140,11 +145,16 @@ class _Reader:
     def _add(self, item: Node, subject: str, predicate: str, disease: str) -> None:
         name = _text(item, "name")
         said = _text(item, "description") or _text(item, "notes") or name
+        denied: dict[str, str] = words()["dismech"]["denied"]
+        polarity = words()["claim"]["polarity"]
+        if any(_text(item, key) == value for key, value in denied.items()):
+            polarity = "rls:denies"
+        evidence = self._evidence(item, name)
         self.collecting.add(
-            Statement(subject, predicate, disease, said, item, evidence=self._evidence(item, name))
+            Statement(subject, predicate, disease, said, item, polarity=polarity, evidence=evidence)
         )
 
-    def _add_arrow(self, arrow: Node, subject: str | None) -> None:
+    def _add_arrow(self, arrow: Node, subject: str | None, predicate: str) -> None:
         target = _text(arrow, "target")
         if target not in self._nodes:
             place = arrow.at(("target",)).line
@@ -152,8 +162,7 @@ class _Reader:
             return
         if subject is None:
             return
-        predicate = words()["dismech"]["downstream"]
-        said = _text(arrow, "description") or f"downstream: {target}"
+        said = _text(arrow, "description") or target
         evidence = self._evidence(arrow, target)
         self.collecting.add(
             Statement(subject, predicate, self._nodes[target], said, arrow, evidence=evidence)
@@ -192,11 +201,16 @@ class _Reader:
         if not isinstance(self._root.value, dict):
             return ()
         sections_left = tuple(
-            f"line {node.line}: {name} ({len(node.value)} items)"
+            f"line {node.line}: {name} ({len(node.value)} entries)"
             for name, node in sorted(self._root.value.items())
-            if name not in sections
-            and isinstance(node.value, list)
-            and any(isinstance(each.value, dict) for each in node.value)
+            if name not in {*sections, "disease_term"}
+            and (
+                isinstance(node.value, dict)
+                or (
+                    isinstance(node.value, list)
+                    and any(isinstance(each.value, dict) for each in node.value)
+                )
+            )
         )
         return (*sections_left, *self._unknown)
 

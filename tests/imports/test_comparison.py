@@ -96,4 +96,4 @@ def test_the_comparison_is_also_markdown(
     text = compared(capfd, built_graph, EXAMPLES / "disorder.yaml", "--markdown")
 
     assert text.startswith("# Comparison\n")
-    assert "## Only the other graph says it (7)" in text
+    assert "## Only the other graph says it (9)" in text
