@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @most_option(20, "propositions of each kind")
 @answer_options
 def command(other: str, format_name: str | None, most: int, shown: Shown) -> None:
-    r"""Compare the graph with another: who agrees, who contradicts, what is absent.
+    """Compare the graph with another: who agrees, who contradicts, what is absent.
 
     OTHER is the output folder of a build, the address of a SPARQL server, or a file in a
     format that 'rls-graph import' lists. Things are compared by their identifiers, never
@@ -29,7 +29,7 @@ def command(other: str, format_name: str | None, most: int, shown: Shown) -> Non
     \b
       rls-graph compare other/out
       rls-graph compare Restless_Legs_Syndrome.yaml --markdown
-    """
+    """  # noqa: D301 - click wants the character
     from rls_graph.analysis.comparison import compare
     from rls_graph.answers.comparison import comparison_page
 

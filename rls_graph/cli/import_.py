@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was read and written as JSON.")
 def command(file: Path | None, format_name: str | None, output: Path, *, as_json: bool) -> None:
-    r"""Bring claims from elsewhere into seeds, or list the formats.
+    """Bring claims from elsewhere into seeds, or list the formats.
 
     Imported claims are marked so, say which file and line they came from, and meet the
     graph's own propositions through identifiers, never through names. Their quotes stay
@@ -38,7 +38,7 @@ def command(file: Path | None, format_name: str | None, output: Path, *, as_json
       rls-graph import Restless_Legs_Syndrome.yaml
       rls-graph import rls.jsonld -o restored
       rls-graph build restored
-    """
+    """  # noqa: D301 - click wants the character
     if file is None:
         _print_formats(as_json=as_json)
         return

@@ -228,10 +228,12 @@ def known_identifiers(ontology: Ontology) -> dict[str, str]:
     An IRI that two entities of ours match stands for neither.
     """
     found: dict[str, set[str]] = {}
-    for subject, other in ontology.graph.subject_objects(SKOS.exactMatch):
-        if str(subject).startswith(PREFIXES["entity"]):
-            found.setdefault(str(other), set()).add(contract(str(subject)))
-    own = {str(subject) for subject in ontology.graph.subjects()}
+    own: set[str] = set()
+    for graph in (ontology.graph, ontology.lexicon):
+        own |= {str(subject) for subject in graph.subjects()}
+        for subject, other in graph.subject_objects(SKOS.exactMatch):
+            if str(subject).startswith(PREFIXES["entity"]):
+                found.setdefault(str(other), set()).add(contract(str(subject)))
     found |= {each: {contract(each)} for each in own if each.startswith(PREFIXES["entity"])}
     return {iri: curies.pop() for iri, curies in found.items() if len(curies) == 1}
 

@@ -180,7 +180,7 @@ def _as_graph(
     yield from (triple for triple in provenance if str(triple[0]).startswith(spaces))
     yield from _lines(each, claim)
     for entity in {triple[0] for triple in each.assertion if _is_entity(triple[0])}:
-        if (entity, None, None) not in ontology.graph:
+        if all((entity, None, None) not in each for each in (ontology.graph, ontology.lexicon)):
             yield from _entity(entity, each.assertion, origin)
 
 

@@ -49,9 +49,10 @@ def read_sssom(file: Path, ontology: Ontology) -> Collection:
         problems,
     )
     matches: dict[str, set[str]] = {}
+    kept: list[str] = []
     for row in rows:
         if row.get("predicate_id") == _EXACT:
-            _add(row, collecting, matches)
+            kept += _add(row, collecting, matches)
     if found := problems.in_order():
         raise CurationError(found)
     seed = collecting.seed()
@@ -63,14 +64,15 @@ def read_sssom(file: Path, ontology: Ontology) -> Collection:
     )
     weaker = [row for row in rows if row.get("predicate_id") != _EXACT]
     left_out = tuple(f"line {row.node.line}: {row.get('predicate_id')}" for row in weaker)
-    return Collection((seed._replace(entities=entities),), left_out)
+    return Collection((seed._replace(entities=entities),), (*left_out, *kept))
 
 
-def _add(row: Row, collecting: Collecting, matches: dict[str, set[str]]) -> None:
+def _add(row: Row, collecting: Collecting, matches: dict[str, set[str]]) -> list[str]:
+    """Add what a mapping says; return in words why it was left out, if it was."""
     sides = [(row.get(f"{side}_id"), row.get(f"{side}_label")) for side in ("subject", "object")]
     iris = [collecting.expanded(each, row.node) for each, _ in sides]
     if None in iris:
-        return
+        return []
     known = [collecting.known(str(each)) for each in iris]
     if None not in known:
         if known[0] != known[1]:
@@ -80,10 +82,11 @@ def _add(row: Row, collecting: Collecting, matches: dict[str, set[str]]) -> None
                 f"{known[0]} and {known[1]}",
                 "leave this mapping out",
             )
-        return
+        return []
     if any(known):
-        # What the ontology knows keeps the cross-references that its curators looked up.
-        return
+        own = sides[0 if known[0] else 1][0]
+        return [f"line {row.node.line}: the ontology has looked up its own matches of {own}"]
     place = 1 if str(iris[1]).startswith(PREFIXES["entity"]) else 0
     entity = collecting.identified(*sides[place], row.node)
     matches.setdefault(str(entity), set()).add(str(iris[1 - place]))
+    return []

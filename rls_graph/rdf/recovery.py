@@ -136,11 +136,11 @@ class _Reader:
         return tuple(each for each in found if each is not None)
 
     def entities(self) -> tuple[Entity, ...]:
-        known = self._ontology.graph
+        known = set(self._ontology.graph.subjects()) | set(self._ontology.lexicon.subjects())
         nodes = {
             node
             for node in self._graph.subjects(RDF.type, OWL.NamedIndividual)
-            if str(node).startswith(PREFIXES["entity"]) and (node, None, None) not in known
+            if str(node).startswith(PREFIXES["entity"]) and node not in known
         }
         found = [self._entity(node) for node in self._in_order(nodes)]
         return tuple(each for each in found if each is not None)

@@ -80,13 +80,13 @@ def test_things_unknown_to_the_ontology_meet_through_their_identifiers(
 ) -> None:
     import_file(EXAMPLES / "disorder.yaml", tmp_path / "seeds")
     build_graph(tmp_path / "seeds", tmp_path / "out")
-    file = other(tmp_path, "HP:5200295", "rls:occursIn", "true")
+    file = other(tmp_path, "HP:0012452", "rls:occursIn", "true")
 
     page = compared(capfd, tmp_path / "out", file)
 
     assert "1 contradicts" in page
     assert "They contradict each other (1)" in page
-    assert "here, affirmed: Periodic limb movements of sleep occurs in" in page
+    assert "here, affirmed: Restless legs occurs in" in page
     assert "there, denied: it is not so that anything occurs in" in page
 
 

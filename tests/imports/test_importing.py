@@ -39,10 +39,10 @@ def test_items_arrows_and_findings_of_a_disorder_become_claims(
         f"{NODE}.contributes-to.dismech-example-restlessness-restless-evenings",
         "dismech-example-restlessness-restless-evenings.linked-to.restless-legs-syndrome",
         "hp-0012452.occurs-in.restless-legs-syndrome",
-        "hp-5200295.occurs-in.restless-legs-syndrome",
-        "hgnc-7000.increases-risk-of.restless-legs-syndrome",
-        "chebi-68840.ameliorates.restless-legs-syndrome",
-        f"chebi-68840.affects.{NODE}",
+        "periodic-limb-movements-in-sleep.occurs-in.restless-legs-syndrome",
+        "meis1-gene.increases-risk-of.restless-legs-syndrome",
+        "gabapentin-enacarbil.ameliorates.restless-legs-syndrome",
+        f"gabapentin-enacarbil.affects.{NODE}",
         "dismech-example-restlessness-lower-ferritin.linked-to.restless-legs-syndrome",
     }
 
@@ -98,8 +98,8 @@ def test_names_that_denote_different_things_stay_apart(bring: Bring, claims: Cla
     assert {slug(each) for each in claims().values()} == {
         # The finding and the disease; the symptom and the disorder; the susceptibility.
         "hp-0012452.linked-to.restless-legs-syndrome",
-        "hp-5200295.linked-to.mondo-0005905",
-        "mondo-0100170.increases-risk-of.restless-legs-syndrome",
+        "periodic-limb-movements-in-sleep.linked-to.periodic-limb-movement-disorder",
+        "restless-legs-syndrome-susceptibility.increases-risk-of.restless-legs-syndrome",
     }
 
 
@@ -109,7 +109,7 @@ def test_an_edge_keeps_its_negation_its_words_and_its_publications(
     bring("example_edges.tsv")
 
     by_slug = {slug(each): each for each in claims().values()}
-    denied = by_slug["hp-5200295.linked-to.mondo-0005905"]
+    denied = by_slug["periodic-limb-movements-in-sleep.linked-to.periodic-limb-movement-disorder"]
     linked = by_slug["hp-0012452.linked-to.restless-legs-syndrome"]
     assert denied.polarity == "rls:denies"
     assert linked.passage.exact == "The two go together."
@@ -238,6 +238,27 @@ def test_claims_that_people_wrote_are_never_replaced(bring: Bring, seeds: Path) 
     with pytest.raises(OutputError, match="which people wrote"):
         bring("disorder.yaml")
     assert not (folder / "imported.ttl").exists()
+
+
+def test_an_exact_match_is_added_to_a_thing_that_the_ontology_does_not_know(
+    bring: Bring, seeds: Path, ontology: Ontology
+) -> None:
+    found = bring("example.sssom.tsv")
+
+    [seed] = read_seeds(seeds, ontology)
+    assert [(each.curie, each.matches) for each in seed.entities] == [
+        (
+            "entity:hp-0012452",
+            (
+                "http://purl.obolibrary.org/obo/HP_0012452",
+                "http://purl.obolibrary.org/obo/MP_0000001",
+            ),
+        )
+    ]
+    assert found.left_out == (
+        "line 4: skos:closeMatch",
+        "line 5: the ontology has looked up its own matches of HP:5200295",
+    )
 
 
 def test_a_mapping_between_things_that_the_ontology_keeps_apart_is_refused(
