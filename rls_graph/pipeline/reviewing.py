@@ -15,7 +15,8 @@ from rls_graph.errors import CurationError, CurationProblem, OutputError, Unknow
 from rls_graph.models import Claim
 from rls_graph.pipeline.drafted_seeds import CLAIMS_FILE, replace_file
 from rls_graph.pipeline.drafting import the_lexicon
-from rls_graph.pipeline.reading import Seed, read_ontology, read_seeds, seed_folders
+from rls_graph.pipeline.reading import read_ontology, read_seeds, seed_folders
+from rls_graph.pipeline.seed import Seed
 from rls_graph.suggestions import nearest_names
 
 _DRAFTED = "rls:drafted"
