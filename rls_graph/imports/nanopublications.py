@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ Triple = tuple[Node, Node, Node]
 _Hasher = Callable[..., str]
 
 _NP = "http://www.nanopub.org/nschema#"
+#: In how many statements the head of the first nanopublication is looked for.
+_SEARCHED = 1000
 _PARTS = ("hasAssertion", "hasProvenance", "hasPublicationInfo")
 _TRUSTY = re.compile(r"RA[A-Za-z0-9_-]{43}$")
 
@@ -47,12 +50,12 @@ class _Nanopublication(NamedTuple):
 
 
 def is_nanopublication(file: Path) -> bool:
-    """Say whether an RDF file starts with the head of a nanopublication."""
+    """Say whether the first statements of an RDF file hold the head of a nanopublication."""
     try:
-        first = next(iter(read_quads(file)), None)
+        first = islice(read_quads(file), _SEARCHED)
+        return any(_NP in f"{each.predicate} {each.object}" for each in first)
     except OntologyError:
         return False
-    return first is not None and _NP in f"{first.predicate} {first.object}"
 
 
 def read_nanopublications(file: Path, ontology: Ontology) -> Collection:

@@ -126,11 +126,9 @@ def describe_passage(passage: Passage) -> Iterator[Triple]:
     source = source_iri(passage.source)
     quote = URIRef(f"{iri}.quote")
     position = URIRef(f"{iri}.position")
-    place = f"{passage.source}, {passage.section}, " + (
-        f"characters {passage.start} to {passage.end}"
-        if passage.verified
-        else passage.slug.partition(".")[2]
-    )
+    place = f"{passage.source}, {passage.section}"
+    if passage.verified:
+        place += f", characters {passage.start} to {passage.end}"
     yield source, RLS.hasPassage, iri
     yield iri, RDF.type, OWL.NamedIndividual
     yield iri, RDF.type, RLS.Passage
