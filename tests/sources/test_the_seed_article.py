@@ -46,7 +46,7 @@ def test_the_article_has_all_that_the_page_says(article: Source) -> None:
         "pages": "S440-8",
         "doi": "10.1002/mds.21607",
         "publication_types": ("Review",),
-        **dict.fromkeys(("vernacular_title", "pmid", "pmcid", "citation")),
+        **dict.fromkeys(("vernacular_title", "pmid", "pmcid", "citation", "text_digest")),
         **dict.fromkeys(("languages", "mesh_headings", "keywords", "grants", "links"), ()),
         "retracted": False,
         "known_from": None,
