@@ -178,8 +178,9 @@ class Edition:
     date: str = ""
 
 
-#: Lines with how many claims lie between, by proposition and polarity.
-Opposed = dict[tuple[str, str], list[tuple[Line, int]]]
+#: Lines that speak against a side, with how many claims lie between: by the proposition, the
+#: polarity, and how far away that side is from what is weighed.
+Opposed = dict[tuple[str, str, int], list[tuple[Line, bool, int]]]
 
 
 @dataclass(frozen=True)

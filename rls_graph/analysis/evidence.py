@@ -17,7 +17,7 @@ The rules, in the order in which they apply:
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -147,13 +147,17 @@ def _opposed(
         return
     met.add((own.proposition, own.polarity))
     opposed = content.opposed_without(without)
-    known = opposed.get((own.proposition, own.polarity))
+    side = own.proposition, own.polarity
+    known = opposed.get((*side, through))
     if known is None:
-        starts = ((each, False) for each in content.opposite_claims(claim))
-        found = _bearing(starts, content, without=without)
-        known = [(line, further) for line, _, further in found]
-        opposed[own.proposition, own.polarity] = known
-    yield from ((line, False, through + further) for line, further in known)
+        near = opposed.get((*side, 0))
+        if near is None:
+            starts = ((each, False) for each in content.opposite_claims(claim))
+            near = opposed[*side, 0] = list(_bearing(starts, content, without=without))
+        known = opposed[*side, through] = (
+            [(line, False, through + further) for line, _, further in near] if through else near
+        )
+    yield from known
 
 
 def sides_of(bearing: Iterable[Bearing], content: Content) -> tuple[Side, Side]:
@@ -164,12 +168,14 @@ def sides_of(bearing: Iterable[Bearing], content: Content) -> tuple[Side, Side]:
         content: Holds the rules and the sources.
     """
     told: tuple[_Told, _Told] = ({}, {})
-    tellings: dict[tuple[int, str], _Telling] = {}
+    #: By distance and method; a hub has thousands of lines of a few methods.
+    tellings: dict[int, dict[str, _Telling]] = defaultdict(dict)
     mentions = content.mentions
     for line, supports, through in bearing:
-        telling = tellings.get((through, line.method))
+        near = tellings[through]
+        telling = near.get(line.method)
         if telling is None:
-            telling = tellings[through, line.method] = _telling(line.method, through, content)
+            telling = near[line.method] = _telling(line.method, through, content)
         # A hub has thousands of lines, and is met again and again: what each tells of is kept.
         told_of = mentions.get(line.id)
         if told_of is None:

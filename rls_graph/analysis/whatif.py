@@ -92,10 +92,11 @@ def what_if(without: Iterable[str], content: Content, most: int = MOST_SHOWN) ->
     matches = [find(name, content, _KINDS) for name in names]
     things = _with_their_groups([match.id for match in matches], content)
     loss = take_away(content, things)
-    gone = frozenset((*loss.lines, *loss.claims))
+    lines = frozenset(loss.lines)
+    gone = lines | frozenset(loss.claims)
 
     def affected(claims: Sequence[str]) -> Affecteds:
-        shown = tuple(_affected(claim, content, gone) for claim in claims[:most])
+        shown = tuple(_affected(claim, content, lines, gone) for claim in claims[:most])
         return Affecteds(shown, len(claims))
 
     return WhatIf(
@@ -150,15 +151,19 @@ def _with_their_groups(things: Sequence[str], content: Content) -> list[str]:
     return [*things, *(study for study, group in groups.items() if group in taken)]
 
 
-def _affected(claim: str, content: Content, gone: AbstractSet[str]) -> Affected:
-    numbers = [
-        score_of(
-            sides_of(bearing_on_claim(content.claims_by_id[claim], content, without), content),
-            content,
-        ).value
-        for without in (frozenset[str](), gone)
-    ]
-    return Affected(cite(claim, content), *numbers)
+def _affected(
+    claim: str, content: Content, lines: AbstractSet[str], gone: AbstractSet[str]
+) -> Affected:
+    whole = bearing_on_claim(content.claims_by_id[claim], content)
+    if len(gone) == len(lines):
+        # The way down the argument is the same; only lines are missing.
+        left = [each for each in whole if each[0].id not in gone]
+    else:
+        left = bearing_on_claim(content.claims_by_id[claim], content, gone)
+    before, after = (
+        score_of(sides_of(bearing, content), content).value for bearing in (whole, left)
+    )
+    return Affected(cite(claim, content), before, after)
 
 
 def _named(curie: str, content: Content) -> Named:
