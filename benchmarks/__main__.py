@@ -59,6 +59,12 @@ def comparisons(output: Path) -> list[Comparison]:
             BUILD_LIBRARIES,
             1.5,
         ),
+        Comparison(
+            "rls-graph build --full",
+            [PROGRAM, "build", "--full", "-o", str(output)],
+            BUILD_LIBRARIES,
+            1.5,
+        ),
     ]
 
 

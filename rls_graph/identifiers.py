@@ -52,6 +52,8 @@ PREFIXES: dict[str, str] = {
     **{prefix: f"{_OBO}{prefix}_" for prefix in _OBO_PREFIXES.split()},
 }
 
+_PREFIX_OF = {space: prefix for prefix, space in PREFIXES.items()}
+
 #: What a slug may be: small letters and digits in words joined by hyphens.
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUG = re.compile(SLUG_PATTERN)
@@ -116,11 +118,12 @@ def contract(iri: str) -> str:
     >>> contract("http://purl.obolibrary.org/obo/MONDO_0005391"), contract("urn:x")
     ('MONDO:0005391', 'urn:x')
     """
-    fitting = [(len(space), prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
-    if not fitting:
-        return iri
-    length, prefix = max(fitting)
-    return f"{prefix}:{iri[length:]}"
+    # The longest space that fits; every space ends where a name may begin.
+    end = len(iri)
+    while (end := max(iri.rfind(mark, 0, end) for mark in "/#_")) >= 0:
+        if prefix := _PREFIX_OF.get(iri[: end + 1]):
+            return f"{prefix}:{iri[end + 1 :]}"
+    return iri
 
 
 def doi_iri(doi: str) -> str:

@@ -22,8 +22,9 @@ from rls_graph.cli.reporting import print_report
     show_default=True,
     help="The folder to write; it is replaced as a whole.",
 )
+@click.option("--full", is_flag=True, help="Keep nothing of the last build; make everything anew.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def command(seeds: Path | None, output: Path, *, as_json: bool) -> None:
+def command(seeds: Path | None, output: Path, *, full: bool, as_json: bool) -> None:
     """Turn seeds into Turtle files, a store and a page.
 
     SEEDS is a folder with one folder a source, or the folder of one source. Without it,
@@ -32,10 +33,14 @@ def command(seeds: Path | None, output: Path, *, as_json: bool) -> None:
     Everything is checked before anything is replaced: the quotes against their source,
     the names against the ontology, the graph against its shapes. A build that fails
     leaves the last output as it was.
+
+    Sources that are as they were in the last build into the same folder are not read and
+    checked again; the result is the same as with --full.
     """
     collect_rarely()
     from rls_graph.pipeline import build_graph
 
     with StepProgress() as progress:
-        report = build_graph(seeds_argument.chosen_seeds(seeds), output, progress=progress)
+        chosen = seeds_argument.chosen_seeds(seeds)
+        report = build_graph(chosen, output, progress=progress, full=full)
     print_report(report, as_json=as_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,10 @@ import click
 
 if TYPE_CHECKING:
     from rls_graph.pipeline import Report
+    from rls_graph.pipeline.report import Rebuilt
+
+#: How many of the sources that were made anew are named.
+_MOST_NAMES = 5
 
 
 def print_report(report: Report, *, as_json: bool) -> None:
@@ -33,9 +38,28 @@ def print_report(report: Report, *, as_json: bool) -> None:
         f"the graph keeps {report.shapes} shapes"
     )
     if report.written:
+        click.echo(_rebuilt(report.rebuilt))
         click.echo("written:")
     for path in report.written:
         click.echo(f"  {path}{'' if path.is_dir() else f'  ({_size(path)})'}")
+
+
+def _rebuilt(rebuilt: Rebuilt) -> str:
+    """Say what was made anew, and what was kept of the last output and why not more."""
+    reason = f"{rebuilt.reason}; " if rebuilt.reason else ""
+    if not (rebuilt.kept or rebuilt.gone):
+        return f"built: {reason}all sources anew"
+    number = len(rebuilt.sources)
+    said = [f"{number:,} source{'' if number == 1 else 's'} anew{_some(rebuilt.sources)}"]
+    said += [f"{rebuilt.kept:,} kept as in the last output"]
+    said += [f"{len(rebuilt.gone):,} gone{_some(rebuilt.gone)}"] if rebuilt.gone else []
+    return f"built: {reason}{', '.join(said)}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first names in brackets, or nothing where there are none."""
+    shown = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
+    return f" ({shown})" if names else ""
 
 
 def _data(report: Report) -> dict[str, object]:
@@ -44,6 +68,7 @@ def _data(report: Report) -> dict[str, object]:
         "triples": report.triples,
         "quotes": report.quotes,
         "shapes": report.shapes,
+        "rebuilt": report.rebuilt._asdict(),
         "written": [str(path) for path in report.written],
     }
 

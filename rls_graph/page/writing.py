@@ -72,7 +72,12 @@ def write_page(store: GraphStore, path: Path) -> None:
         store: Holds the graph.
         path: The file to write.
     """
-    path.write_bytes(render_page(read_content(store)).encode())
+    write_page_of(read_content(store), path)
+
+
+def write_page_of(content: Content, path: Path) -> None:
+    """Write the page of a graph whose content has been read; see ``write_page``."""
+    path.write_bytes(render_page(content).encode())
 
 
 def render_page(content: Content) -> str:

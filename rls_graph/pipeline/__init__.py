@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rls_graph.errors import OutputError, StoreError
-from rls_graph.pipeline.report import Report, report_on
+from rls_graph.pipeline.report import Report
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-    from rls_graph.pipeline.assembly import Graphs
     from rls_graph.store.protocol import GraphStore
 
 __all__ = ["Report", "build_graph", "check_seeds", "default_page", "rebuild_page"]
@@ -22,7 +19,7 @@ PAGE_FILE = "rls.html"
 DATASET_FILE = "rls.trig"
 GRAPH_FILES = ("rls.ttl", DATASET_FILE, "rls.nt")
 #: Everything that a build writes into its output folder.
-OUTPUT_NAMES = (*GRAPH_FILES, PAGE_FILE, "store")
+OUTPUT_NAMES = (*GRAPH_FILES, PAGE_FILE, "store", "graphs")
 
 #: Is told the name of each step as it starts.
 Progress = Callable[[str], None]
@@ -47,23 +44,27 @@ def check_seeds(seeds: Path, *, progress: Progress = _silent) -> Report:
         CurationError: If claims files are wrong; it names every problem.
         ShapeError: If the graph breaks its shapes.
     """
-    from rls_graph.pipeline.derived import derive
-    from rls_graph.store.embedded import EmbeddedStore
+    from tempfile import TemporaryDirectory
 
-    report, graphs = _checked(seeds, progress)
-    progress("finding disagreements")
-    with EmbeddedStore.in_memory() as store:
-        store.add(_quads(graphs))
-        return report.with_derived(derive(store))
+    from rls_graph.pipeline.building import check
+
+    with TemporaryDirectory() as scratch:
+        return check(seeds, Path(scratch), progress)
 
 
-def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> Report:
+def build_graph(
+    seeds: Path, output: Path, *, progress: Progress = _silent, full: bool = False
+) -> Report:
     """Turn seeds into the files, the store and the page of a graph.
+
+    The graph of a source whose files, and all else that it was made of, are the same as in the
+    last build into this folder is kept; the result is the same as if it had been made anew.
 
     Args:
         seeds: A folder with one folder a source, or the folder of one source.
         output: The folder to write; it is replaced as a whole when everything is there.
         progress: Is told each step.
+        full: Whether nothing is kept of the last build.
 
     Returns:
         What was found and written.
@@ -72,39 +73,12 @@ def build_graph(seeds: Path, output: Path, *, progress: Progress = _silent) -> R
         SourceError, CurationError, ShapeError: As ``check_seeds``; nothing is written.
         OutputError: If the output folder cannot be written; what stood there stands.
     """
-    from rls_graph.page.writing import write_page
-    from rls_graph.pipeline.derived import derive
-    from rls_graph.self_description import describe_graph
-    from rls_graph.self_description.naming import DESCRIPTION_GRAPH
-    from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
-    from rls_graph.store.files import in_order, write_file
+    from rls_graph.pipeline.building import build
     from rls_graph.store.replacement import replacement_of
-    from rls_graph.store.terms import quad_to_oxigraph
 
     with replacement_of(output, OUTPUT_NAMES) as folder:
-        report, graphs = _checked(seeds, progress)
-        quads = in_order(_quads(graphs))
-        progress("writing the store")
-        with EmbeddedStore.create(folder / STORE_FOLDER) as store:
-            store.add(quads)
-            progress("finding disagreements")
-            derived = derive(store)
-            if derived.quads:
-                store.add(derived.quads)
-                quads = in_order([*quads, *derived.quads])
-            described = in_order(
-                quad_to_oxigraph(triple, DESCRIPTION_GRAPH) for triple in describe_graph(store)
-            )
-            store.add(described)
-            store.compact()
-            progress("writing the graph files")
-            for name in GRAPH_FILES:
-                # Files without named graphs are for tools that take every triple for data.
-                whole = name == DATASET_FILE
-                write_file(folder / name, [*quads, *described] if whole else quads)
-            progress("writing the page")
-            write_page(store, folder / PAGE_FILE)
-    return report.with_derived(derived, tuple(output / name for name in OUTPUT_NAMES))
+        report = build(seeds, folder, None if full else output, progress)
+    return report._replace(written=tuple(output / name for name in OUTPUT_NAMES))
 
 
 def default_page(location: str) -> Path:
@@ -144,27 +118,3 @@ def rebuild_page(store: GraphStore, page: Path) -> Path:
     finally:
         fresh.unlink(missing_ok=True)
     return page
-
-
-def _quads(graphs: Graphs) -> Iterator[ox.Quad]:
-    from rls_graph.store.terms import quad_to_oxigraph
-
-    for name, triples in graphs.named.items():
-        for triple in triples:
-            yield quad_to_oxigraph(triple, name)
-
-
-def _checked(seeds: Path, progress: Progress) -> tuple[Report, Graphs]:
-    from rls_graph.pipeline.assembly import assemble
-    from rls_graph.pipeline.reading import read_graph, read_ontology, read_seeds
-    from rls_graph.rdf.validation import check_shapes
-
-    progress("reading the ontology")
-    ontology = read_ontology()
-    progress("reading the seeds")
-    read = read_seeds(seeds, ontology)
-    progress("making the graph")
-    graphs = assemble(read, ontology)
-    progress("checking the shapes")
-    shapes = check_shapes(graphs.union, read_graph("shapes.ttl"))
-    return report_on(read, shapes, len(graphs.union)), graphs

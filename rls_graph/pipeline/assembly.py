@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from rdflib import Graph, URIRef
@@ -33,20 +34,17 @@ class Graphs(NamedTuple):
 
 def assemble(seeds: Sequence[Seed], ontology: Ontology) -> Graphs:
     """Return the triples of the ontology and of the seeds, with super-types and super-edges."""
-
-    def distinct(triples: Iterable[Triple]) -> list[Triple]:
-        return list(dict.fromkeys(written_out(triples, ontology)))
-
     at_hand = {seed.source.key for seed in seeds}
     labels = {
         **ontology.labels,
         **{entity.curie: entity.label for seed in seeds for entity in seed.entities},
     }
-    named = {URIRef(ONTOLOGY_IRI): distinct(ontology.graph)}
-    for seed in seeds:
-        named[source_iri(seed.source.key)] = distinct(_described(seed, at_hand, labels))
-    spoken_of = {triple[2] for triples in named.values() for triple in triples}
-    named[URIRef(ONTOLOGY_IRI)] += distinct(ontology.from_lexicon(sorted(spoken_of, key=str)))
+    sources = {
+        source_iri(seed.source.key): triples_of_seed(seed, at_hand, labels, ontology)
+        for seed in seeds
+    }
+    spoken_of = {triple[2] for triples in sources.values() for triple in triples}
+    named = {URIRef(ONTOLOGY_IRI): triples_of_ontology(ontology, spoken_of), **sources}
     union = Graph()
     for triples in named.values():
         for triple in triples:
@@ -54,7 +52,37 @@ def assemble(seeds: Sequence[Seed], ontology: Ontology) -> Graphs:
     return Graphs(named, union)
 
 
-def _described(seed: Seed, at_hand: set[str], labels: Labels) -> Iterator[Triple]:
+def triples_of_seed(
+    seed: Seed, at_hand: AbstractSet[str], labels: Labels, ontology: Ontology
+) -> list[Triple]:
+    """Return the distinct triples of the graph of a source.
+
+    Args:
+        seed: What was read of it.
+        at_hand: The keys of all sources that have a folder.
+        labels: The names of all terms, those of the ontology and those that seeds describe.
+        ontology: Says which further types and edges follow.
+    """
+    return _distinct(_described(seed, at_hand, labels), ontology)
+
+
+def triples_of_ontology(ontology: Ontology, spoken_of: Iterable[Node]) -> list[Triple]:
+    """Return the distinct triples of the graph of the ontology.
+
+    Args:
+        ontology: The ontology.
+        spoken_of: What sources speak of; of the lexicon only that is taken.
+    """
+    own = _distinct(ontology.graph, ontology)
+    named = sorted({*spoken_of, *(triple[2] for triple in own)}, key=str)
+    return [*own, *_distinct(ontology.from_lexicon(named), ontology)]
+
+
+def _distinct(triples: Iterable[Triple], ontology: Ontology) -> list[Triple]:
+    return list(dict.fromkeys(written_out(triples, ontology)))
+
+
+def _described(seed: Seed, at_hand: AbstractSet[str], labels: Labels) -> Iterator[Triple]:
     yield from describe_source(seed.source)
     for told in seed.told:
         # A source with a folder of its own is described there, and better.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
@@ -10,14 +11,12 @@ from rdflib.term import Node
 
 from rls_graph.analysis.disagreements import find_disagreements
 from rls_graph.analysis.reading import read_content
-from rls_graph.identifiers import DERIVED_IRI, expand
+from rls_graph.identifiers import expand
 from rls_graph.store.protocol import GraphStore
-from rls_graph.store.terms import quad_to_oxigraph
 from rls_graph.vocabulary import RLS
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
+    from rls_graph.analysis.content import Content
     from rls_graph.analysis.disagreements import FoundDisagreement
 
 Triple = tuple[Node, Node, Node]
@@ -26,13 +25,11 @@ Triple = tuple[Node, Node, Node]
 class Derived(NamedTuple):
     """What follows from a whole graph."""
 
-    quads: list[ox.Quad]
+    triples: list[Triple]
     #: How many disagreements there are among them.
     disagreements: int
-
-
-#: The named graph of what no source says and the program has found.
-DERIVED_GRAPH = URIRef(DERIVED_IRI)
+    #: What the graph says, and what follows from it.
+    content: Content
 
 
 def derive(store: GraphStore) -> Derived:
@@ -41,13 +38,13 @@ def derive(store: GraphStore) -> Derived:
     Args:
         store: Holds the graph of the ontology and those of all sources.
     """
-    disagreements = find_disagreements(read_content(store).curated())
-    quads = [
-        quad_to_oxigraph(triple, DERIVED_GRAPH)
-        for found in disagreements
-        for triple in describe_disagreement(found)
-    ]
-    return Derived(quads, len(disagreements))
+    content = read_content(store)
+    disagreements = find_disagreements(content.curated())
+    triples = [triple for found in disagreements for triple in describe_disagreement(found)]
+    if disagreements:
+        nodes = tuple(replace(each.node, note=_note(each)) for each in disagreements)
+        content = replace(content, disagreements=nodes).indexed()
+    return Derived(triples, len(disagreements), content)
 
 
 def describe_disagreement(found: FoundDisagreement) -> Iterator[Triple]:
@@ -61,5 +58,9 @@ def describe_disagreement(found: FoundDisagreement) -> Iterator[Triple]:
     yield iri, RLS.disagreementKind, URIRef(expand(node.kind))
     for side in node.sides:
         yield iri, RLS.side, URIRef(expand(side))
-    if node.note:
-        yield iri, SKOS.note, Literal(f"What differs: {node.note}", lang="en")
+    if note := _note(found):
+        yield iri, SKOS.note, Literal(note, lang="en")
+
+
+def _note(found: FoundDisagreement) -> str:
+    return f"What differs: {found.node.note}" if found.node.note else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rls_graph.errors import CurationProblem, OntologyError
 from rls_graph.identifiers import contract
-from rls_graph.models import Claim, Entity, EvidenceLine, Passage, Source, SourceText
+from rls_graph.models import Claim, EvidenceLine, Passage, SourceText
+from rls_graph.pipeline.linking import Group
 from rls_graph.pipeline.seed import Seed
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.rdf.recovery import Recovered, RecoveryProblem, recover
@@ -202,15 +203,38 @@ def first_described(seeds: Sequence[Seed]) -> list[Seed]:
 
     Two imported files may name one document or one identifier with other words.
     """
+    groups = [(seed.source, *seed.told) for seed in seeds]
+    entities = [[entity.curie for entity in seed.entities] for seed in seeds]
+    return [
+        seed._replace(
+            told=tuple(each for each in seed.told if each.key in documents),
+            entities=tuple(each for each in seed.entities if each.curie in curies),
+        )
+        for seed, (documents, curies) in zip(
+            seeds, first_describing(groups, entities), strict=True
+        )
+    ]
+
+
+def first_describing(
+    groups: Sequence[Group], entities: Sequence[Sequence[str]]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Yield which documents and entities of others each seed describes: those that come first.
+
+    Args:
+        groups: The source of each seed, then the documents that it tells of.
+        entities: The CURIEs of the entities that each has a description of.
+
+    Yields:
+        The keys of the documents and the CURIEs of the entities, for each seed.
+    """
     known_entities: set[str] = set()
-    known_sources = {seed.source.key for seed in seeds}
-    result: list[Seed] = []
-    for seed in seeds:
-        entities: list[Entity] = [each for each in seed.entities if each.key not in known_entities]
-        told: list[Source] = [
-            each for each in seed.told if each.known_from or each.key not in known_sources
-        ]
-        known_entities |= {each.key for each in entities}
-        known_sources |= {each.key for each in told}
-        result.append(seed._replace(entities=tuple(entities), told=tuple(told)))
-    return result
+    known_sources = {group[0].key for group in groups}
+    for (_, *told), curies in zip(groups, entities, strict=True):
+        own = frozenset(curies) - known_entities
+        documents = frozenset(
+            each.key for each in told if each.known_from or each.key not in known_sources
+        )
+        known_entities |= own
+        known_sources |= documents
+        yield documents, own

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rdflib import Graph
 
 from rls_graph.curation import read_claims
 from rls_graph.errors import CurationError, CurationProblem, SourceError
-from rls_graph.models import Source
+from rls_graph.models import SourceText
 from rls_graph.packaged_data import ontology_folder
 from rls_graph.pipeline.importing import (
     IMPORTED_FILE,
-    first_described,
+    first_describing,
     read_imported,
     renamed,
     verified,
     wrong_places,
 )
-from rls_graph.pipeline.linking import link_sources
+from rls_graph.pipeline.linking import Group, link_sources
 from rls_graph.pipeline.seed import Seed
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.sources import read_source
@@ -73,45 +74,154 @@ def read_seeds(seeds: Path, ontology: Ontology) -> list[Seed]:
         SourceError: If there are no seeds, or one source cannot be read and all else is well.
         CurationError: If anything else is wrong; it names every problem.
     """
-    folders: list[Path] = []
-    groups: list[tuple[Source, ...]] = []
-    imported: dict[Path, Seed] = {}
-    broken: list[SourceError] = []
-    problems: list[CurationProblem] = []
+    reading = SeedReading(ontology)
     for folder in seed_folders(seeds):
+        reading.add(folder)
+    reading.link()
+    read = [seed for place in range(len(reading.folders)) if (seed := reading.seed(place))]
+    reading.raise_for_problems()
+    return read
+
+
+class Record(NamedTuple):
+    """What is known of the folder of a source before its claims are read."""
+
+    #: The source of the folder, and those that its record tells of, by the keys of the record.
+    group: Group
+    #: The CURIE and label of each entity that only this folder knows, and of those that others
+    #: describe, too.
+    entities: tuple[tuple[str, str], ...] = ()
+
+
+class SeedReading:
+    """Reads seeds one after the other; what must be known of all is read first.
+
+    First each folder is added, then all are linked, then the claims of each can be read, in any
+    order, and nothing of them is kept. Problems are gathered.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        """Read nothing yet.
+
+        Args:
+            ontology: Gives the names that claims may use.
+        """
+        #: The folders that could be read, in order.
+        self.folders: list[Path] = []
+        #: What is known of each.
+        self.records: list[Record] = []
+        #: The sources of each with the keys that they have among all.
+        self.linked: list[Group] = []
+        #: The keys of all documents that are spoken of.
+        self.keys: frozenset[str] = frozenset()
+        #: The texts at hand, by the key of their source.
+        self.texts: dict[str, SourceText] = {}
+        #: The labels of the entities that seeds describe, by CURIE.
+        self.labels: dict[str, str] = {}
+        #: What the graph of each folder describes: documents and entities of others by key.
+        self.described: list[tuple[frozenset[str], frozenset[str]]] = []
+        self._ontology = ontology
+        self._imported: dict[Path, Seed] = {}
+        self._broken: list[SourceError] = []
+        self._problems: list[CurationProblem] = []
+
+    @property
+    def is_well(self) -> bool:
+        """Whether there is no problem yet."""
+        return not (self._broken or self._problems)
+
+    def add(self, folder: Path, known: Record | None = None) -> None:
+        """Read what must be known of a folder before the claims of any are read.
+
+        Args:
+            folder: The folder of a source.
+            known: What is known of it already; then nothing is read.
+        """
         try:
-            if (folder / IMPORTED_FILE).is_file():
-                seed, wrong = _read_imported_folder(folder, ontology)
-                problems += wrong
-                if seed is None:
-                    continue
-                imported[folder] = seed
-                groups.append((seed.source, *seed.told))
-            else:
-                groups.append(read_source(folder))
-            folders.append(folder)
+            record = known or self._read(folder)
         except SourceError as error:
-            broken.append(error)
-    linked = link_sources(groups)
-    keys = {source.key for group in linked for source in group}
-    texts = {group[0].key: group[0].text for group in linked if group[0].text}
-    read: list[Seed] = []
-    for folder, group, (source, *told) in zip(folders, groups, linked, strict=True):
-        if folder in imported:
-            new_keys = {
-                old.key: new.key
-                for old, new in zip(group, (source, *told), strict=True)
-                if old.key != new.key
-            }
-            seed = renamed(imported[folder], new_keys)._replace(source=source, told=tuple(told))
-            problems += wrong_places(seed, folder / IMPORTED_FILE, texts)
-            read.append(verified(seed, texts))
-            continue
-        claims, wrong = read_claims(folder / CLAIMS_FILE, source, ontology.terminology, keys)
-        read.append(Seed(source, tuple(told), claims))
-        problems += wrong
-    _raise_for(broken, problems)
-    return first_described(read)
+            self._broken.append(error)
+            return
+        if record is not None:
+            self.folders.append(folder)
+            self.records.append(record)
+
+    def _read(self, folder: Path) -> Record | None:
+        if not (folder / IMPORTED_FILE).is_file():
+            return Record(read_source(folder))
+        seed, wrong = _read_imported_folder(folder, self._ontology)
+        self._problems += wrong
+        if seed is None:
+            return None
+        self._imported[folder] = seed
+        entities = tuple((entity.curie, entity.label) for entity in seed.entities)
+        return Record((seed.source, *seed.told), entities)
+
+    def link(self) -> None:
+        """Find out which documents are the same, and who describes what."""
+        self.linked = link_sources([record.group for record in self.records])
+        self.keys = frozenset(source.key for group in self.linked for source in group)
+        self.texts = {group[0].key: group[0].text for group in self.linked if group[0].text}
+        entities = [[curie for curie, _ in record.entities] for record in self.records]
+        self.described = list(first_describing(self.linked, entities))
+        self.labels = {
+            curie: label
+            for record, (_, own) in zip(self.records, self.described, strict=True)
+            for curie, label in record.entities
+            if curie in own
+        }
+
+    def seed(self, place: int) -> Seed | None:
+        """Read the claims of a folder.
+
+        Args:
+            place: That of the folder in ``folders``.
+
+        Returns:
+            The seed with the claims that are right; ``None`` if it cannot be read at all.
+        """
+        folder, (source, *told) = self.folders[place], self.linked[place]
+        if (folder / IMPORTED_FILE).is_file():
+            seed = self._imported_seed(place)
+        else:
+            terms = self._ontology.terminology
+            claims, wrong = read_claims(folder / CLAIMS_FILE, source, terms, self.keys)
+            self._problems += wrong
+            seed = Seed(source, tuple(told), claims)
+        if seed is None:
+            return None
+        documents, entities = self.described[place]
+        return seed._replace(
+            told=tuple(each for each in seed.told if each.key in documents),
+            entities=tuple(each for each in seed.entities if each.curie in entities),
+        )
+
+    def _imported_seed(self, place: int) -> Seed | None:
+        folder, (source, *told) = self.folders[place], self.linked[place]
+        seed = self._imported.pop(folder, None)
+        if seed is None:
+            # What was known of it had not to be read before.
+            seed, wrong = _read_imported_folder(folder, self._ontology)
+            self._problems += wrong
+        if seed is None:
+            return None
+        new_keys = {
+            old.key: new.key
+            for old, new in zip(self.records[place].group, self.linked[place], strict=True)
+            if old.key != new.key
+        }
+        seed = renamed(seed, new_keys)._replace(source=source, told=tuple(told))
+        self._problems += wrong_places(seed, folder / IMPORTED_FILE, self.texts)
+        return verified(seed, self.texts)
+
+    def raise_for_problems(self) -> None:
+        """Raise the error that names every problem, if there is one.
+
+        Raises:
+            SourceError: If one source cannot be read and all else is well.
+            CurationError: If anything else is wrong.
+        """
+        _raise_for(self._broken, self._problems)
 
 
 def _read_imported_folder(

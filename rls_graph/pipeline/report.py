@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rls_graph.pipeline.importing import unverified_passages
 
 if TYPE_CHECKING:
-    from rls_graph.pipeline.derived import Derived
     from rls_graph.pipeline.seed import Seed
+
+
+class Rebuilt(NamedTuple):
+    """What a build made anew and what it kept of the last one."""
+
+    #: The keys of the sources that were read and checked.
+    sources: tuple[str, ...] = ()
+    #: How many sources are as they were.
+    kept: int = 0
+    #: The keys of the sources that the last build had and this one has not.
+    gone: tuple[str, ...] = ()
+    #: Why nothing of the last output could be kept; empty where it could, or there was none.
+    reason: str = ""
 
 
 class Report(NamedTuple):
@@ -27,38 +39,66 @@ class Report(NamedTuple):
     triples: int
     #: The files and folders written, in order; empty for a check.
     written: tuple[Path, ...] = ()
-
-    def with_derived(self, derived: Derived, written: tuple[Path, ...] = ()) -> Report:
-        """Return the report with what was found in all sources together, and written.
-
-        Args:
-            derived: What follows from what all sources say together.
-            written: The files and folders.
-        """
-        return self._replace(
-            counts={**self.counts, "disagreements": derived.disagreements},
-            triples=self.triples + len(derived.quads),
-            written=written,
-        )
+    #: What was made anew and what was kept.
+    rebuilt: Rebuilt = Rebuilt()
 
 
-def report_on(seeds: Sequence[Seed], shapes: int, triples: int) -> Report:
-    """Return the report on seeds that were read and checked."""
-    claims = [claim for seed in seeds for claim in seed.claims]
-    lines = [line for claim in claims for line in claim.lines]
-    items = {(item.source, item.key) for line in lines for item in line.items}
-    passages = {claim.passage for claim in claims} | {line.passage for line in lines}
+class Tally(NamedTuple):
+    """What is counted of one seed; things that several may share by their names."""
+
+    kinds: dict[str, int]
+    lines: int
+    unverified: int
+    propositions: tuple[str, ...]
+    passages: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+def tally_of(seed: Seed) -> Tally:
+    """Return what is counted of a seed."""
+    lines = [line for claim in seed.claims for line in claim.lines]
+    passages = [each.passage.slug for each in (*seed.claims, *lines)]
+    return Tally(
+        kinds=dict(Counter(claim.type.partition(":")[2].lower() for claim in seed.claims)),
+        lines=len(lines),
+        unverified=unverified_passages(seed.claims),
+        propositions=tuple(dict.fromkeys(claim.proposition.slug for claim in seed.claims)),
+        passages=tuple(dict.fromkeys(passages)),
+        items=tuple(
+            dict.fromkeys(f"{item.source}.{item.key}" for line in lines for item in line.items)
+        ),
+    )
+
+
+def counts_of(tallies: Iterable[Tally], sources: int) -> tuple[dict[str, int], int]:
+    """Return how many of each thing there are, and how many quotes stand in their source.
+
+    Args:
+        tallies: What is counted of each seed.
+        sources: How many sources are spoken of.
+    """
+    kinds: Counter[str] = Counter()
+    propositions: set[str] = set()
+    passages: set[str] = set()
+    items: set[str] = set()
+    lines = unverified = 0
+    for tally in tallies:
+        kinds.update(tally.kinds)
+        propositions.update(tally.propositions)
+        passages.update(tally.passages)
+        items.update(tally.items)
+        lines += tally.lines
+        unverified += tally.unverified
+    claims = kinds.total()
     counts = {
-        "sources": len({each.key for seed in seeds for each in (seed.source, *seed.told)}),
-        "claims": len(claims),
-        "propositions": len({claim.proposition for claim in claims}),
+        "sources": sources,
+        "claims": claims,
+        "propositions": len(propositions),
         "passages": len(passages),
-        "evidence lines": len(lines),
+        "evidence lines": lines,
         "evidence items": len(items),
+        **{f"claims: {kind}": number for kind, number in sorted(kinds.items())},
     }
-    kinds = Counter(claim.type.partition(":")[2].lower() for claim in claims)
-    counts |= {f"claims: {kind}": number for kind, number in sorted(kinds.items())}
-    unverified = unverified_passages(claims)
     if unverified:
         counts["quotes not found yet"] = unverified
-    return Report(counts, len(claims) + len(lines) - unverified, shapes, triples)
+    return counts, claims + lines - unverified

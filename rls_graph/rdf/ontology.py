@@ -34,6 +34,11 @@ class Ontology:
             for subject, label in graph.subject_objects(RDFS.label)
         }
 
+    @cached_property
+    def terms_of_lexicon(self) -> frozenset[Node]:
+        """The terms that the lexicon describes."""
+        return frozenset(self.lexicon.subjects())
+
     def from_lexicon(self, named: Iterable[Node]) -> Iterator[Triple]:
         """Yield what the lexicon says of some terms, and of the terms that this leads to.
 

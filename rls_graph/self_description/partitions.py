@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from rdflib import DCTERMS, OWL, RDF, RDFS, VOID, XSD, Literal, Namespace, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VOID, XSD, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from rls_graph.identifiers import BASE_IRI, PREFIXES
+from rls_graph.self_description.counting import Counts, Occurrence
 from rls_graph.self_description.naming import DATASET, DESCRIPTION_GRAPH, part_iri
-from rls_graph.store.protocol import GraphStore
 
 Triple = tuple[Node, Node, Node]
-Row = Mapping[str, str]
 
-_QUERIES = Path(__file__).parent / "queries"
 _VOID_EXT = Namespace(PREFIXES["void-ext"])
 _DUMPS = ("rls.ttl", "rls.trig")
+# The kinds of terms whose definitions are repeated.
+_TERMS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+# Beside those of our classes, the properties of these are listed. A class of another vocabulary
+# above one of ours would only repeat them.
+_SELECTORS = tuple(f"{PREFIXES['oa']}{name}" for name in ("TextQuoteSelector", "TextPositionSelector"))
 
 
-def describe_dataset(store: GraphStore) -> Iterator[Triple]:
+class Header(NamedTuple):
+    """What the ontology's own header says of the graph."""
+
+    title: str
+    description: str
+    licence: str
+    version: str
+
+
+def describe_dataset(counts: Counts, ontology: Iterable[Triple]) -> Iterator[Triple]:
     """Yield what the graph is, how large it is, and its partitions by class and property.
+
+    Args:
+        counts: Of the whole graph.
+        ontology: Its terms, with the header.
 
     Source:
         Describing Linked Datasets with the VoID Vocabulary, W3C Interest Group Note 2011,
@@ -35,88 +51,107 @@ def describe_dataset(store: GraphStore) -> Iterator[Triple]:
     yield DATASET, VOID.vocabulary, URIRef(PREFIXES["rls"])
     for name in _DUMPS:
         yield DATASET, VOID.dataDump, URIRef(f"{BASE_IRI}{name}")
-    for row in _rows(store, "header"):
-        yield DATASET, RDFS.label, _english(row["title"])
-        yield DATASET, DCTERMS.title, _english(row["title"])
-        yield DATASET, DCTERMS.description, _english(row["description"])
-        yield DATASET, DCTERMS.license, URIRef(row["licence"])
-        if row["version"]:
-            yield DATASET, OWL.versionInfo, Literal(row["version"])
-    yield DATASET, VOID.distinctSubjects, _first_number(store, "subjects")
-    yield DATASET, VOID.distinctObjects, _first_number(store, "objects")
-    yield from _describe_properties(store)
-    yield from _describe_classes(store)
+    header = _header(ontology)
+    if header:
+        yield DATASET, RDFS.label, _english(header.title)
+        yield DATASET, DCTERMS.title, _english(header.title)
+        yield DATASET, DCTERMS.description, _english(header.description)
+        yield DATASET, DCTERMS.license, URIRef(header.licence)
+        if header.version:
+            yield DATASET, OWL.versionInfo, Literal(header.version)
+    yield DATASET, VOID.distinctSubjects, _number(counts.subjects)
+    yield DATASET, VOID.distinctObjects, _number(counts.objects)
+    yield from _describe_properties(counts)
+    yield from _describe_classes(counts)
 
 
-def describe_terms(store: GraphStore) -> Iterator[Triple]:
-    """Yield what each class and property means as ``rdfs:comment``, where editors look for it."""
-    for row in _rows(store, "definitions"):
-        yield URIRef(row["term"]), RDFS.comment, _english(row["definition"])
+def describe_terms(ontology: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield what each class and property means as ``rdfs:comment``, where editors look for it.
+
+    Args:
+        ontology: The terms.
+    """
+    triples = list(ontology)
+    terms = {s for s, p, o in triples if p == RDF.type and o in _TERMS}
+    said = ((s, str(o)) for s, p, o in triples if p == SKOS.definition and s in terms)
+    for term, definition in sorted(said):
+        yield term, RDFS.comment, _english(definition)
 
 
-def _describe_properties(store: GraphStore) -> Iterator[Triple]:
-    rows = _rows(store, "properties")
-    yield DATASET, VOID.properties, _number(len(rows))
-    yield DATASET, VOID.triples, _number(sum(int(row["triples"]) for row in rows))
-    for row in rows:
-        part = part_iri("property", row["property"])
+def _header(ontology: Iterable[Triple]) -> Header | None:
+    triples = list(ontology)
+    headers = {s for s, p, o in triples if p == RDF.type and o == OWL.Ontology}
+    said: dict[Node, dict[Node, str]] = {each: {} for each in sorted(headers)}
+    for subject, predicate, value in sorted(t for t in triples if t[0] in headers):
+        said[subject].setdefault(predicate, str(value))
+    wanted = (DCTERMS.title, DCTERMS.description, DCTERMS.license)
+    whole = [each for each in said.values() if all(edge in each for edge in wanted)]
+    if not whole:
+        return None
+    return Header(*(whole[0][edge] for edge in wanted), whole[0].get(OWL.versionInfo, ""))
+
+
+def _describe_properties(counts: Counts) -> Iterator[Triple]:
+    yield DATASET, VOID.properties, _number(len(counts.by_property))
+    yield DATASET, VOID.triples, _number(counts.occurrences.total())
+    for property_, number in counts.by_property.items():
+        part = part_iri("property", property_)
         yield DATASET, VOID.propertyPartition, part
-        yield part, VOID.property, URIRef(row["property"])
-        yield part, VOID.triples, _number(row["triples"])
+        yield part, VOID.property, URIRef(property_)
+        yield part, VOID.triples, _number(number)
 
 
-def _describe_classes(store: GraphStore) -> Iterator[Triple]:
-    rows = _rows(store, "classes")
-    yield DATASET, VOID.classes, _number(len(rows))
-    for row in rows:
-        part = part_iri("class", row["class"])
+def _describe_classes(counts: Counts) -> Iterator[Triple]:
+    occurrences: dict[str, Counter[Occurrence]] = defaultdict(Counter)
+    for each, number in counts.occurrences.items():
+        for class_ in each.classes:
+            occurrences[class_][each] += number
+    yield DATASET, VOID.classes, _number(len(counts.by_class))
+    for class_, number in counts.by_class.items():
+        part = part_iri("class", class_)
         yield DATASET, VOID.classPartition, part
-        yield part, VOID["class"], URIRef(row["class"])
-        yield part, VOID.entities, _number(row["entities"])
-        if row["class"] == str(OWL.NamedIndividual):
+        yield part, VOID["class"], URIRef(class_)
+        yield part, VOID.entities, _number(number)
+        if class_ == str(OWL.NamedIndividual):
             # Everything that the data speak of is declared as one.
-            yield DATASET, VOID.entities, _number(row["entities"])
-        if row["listed"] == "true":
-            yield from _describe_class(store, row["class"], part)
+            yield DATASET, VOID.entities, _number(number)
+        if class_.startswith(PREFIXES["rls"]) or class_ in _SELECTORS:
+            yield from _describe_class(class_, occurrences[class_], part)
 
 
-def _describe_class(store: GraphStore, class_: str, part: URIRef) -> Iterator[Triple]:
-    triples: dict[str, int] = {}
-    for row in _rows(store, "properties-of-class", class_):
-        inner = part_iri("class", class_, row["property"])
-        triples[row["property"]] = triples.get(row["property"], 0) + int(row["triples"])
-        if row["datatype"]:
-            datatype = part_iri("class", class_, row["property"], row["datatype"])
-            yield inner, _VOID_EXT.datatypePartition, datatype
-            yield datatype, _VOID_EXT.datatype, URIRef(row["datatype"])
-            yield datatype, VOID.triples, _number(row["triples"])
-    for property_, number in triples.items():
+def _describe_class(
+    class_: str, occurrences: Counter[Occurrence], part: URIRef
+) -> Iterator[Triple]:
+    triples: Counter[str] = Counter()
+    datatypes: Counter[tuple[str, str]] = Counter()
+    others: Counter[tuple[str, str]] = Counter()
+    for each, number in occurrences.items():
+        triples[each.property] += number
+        if each.datatype:
+            datatypes[each.property, each.datatype] += number
+        for other in each.others:
+            if other.startswith(PREFIXES["rls"]):
+                others[each.property, other] += number
+    for property_, number in sorted(triples.items()):
         inner = part_iri("class", class_, property_)
         yield part, VOID.propertyPartition, inner
         yield inner, VOID.property, URIRef(property_)
         yield inner, VOID.triples, _number(number)
-    for row in _rows(store, "classes-of-values", class_):
-        inner = part_iri("class", class_, row["property"])
-        other = part_iri("class", class_, row["property"], row["other"])
-        yield inner, VOID.classPartition, other
-        yield other, VOID["class"], URIRef(row["other"])
-        yield other, VOID.triples, _number(row["triples"])
+    for (property_, datatype), number in sorted(datatypes.items()):
+        inner = part_iri("class", class_, property_)
+        values = part_iri("class", class_, property_, datatype)
+        yield inner, _VOID_EXT.datatypePartition, values
+        yield values, _VOID_EXT.datatype, URIRef(datatype)
+        yield values, VOID.triples, _number(number)
+    for (property_, other), number in sorted(others.items()):
+        inner = part_iri("class", class_, property_)
+        values = part_iri("class", class_, property_, other)
+        yield inner, VOID.classPartition, values
+        yield values, VOID["class"], URIRef(other)
+        yield values, VOID.triples, _number(number)
 
 
-def _rows(store: GraphStore, query: str, class_: str = "") -> list[dict[str, str]]:
-    return store.query(_text(query), {"class": f"<{class_}>"} if class_ else None).dicts()
-
-
-@cache
-def _text(query: str) -> str:
-    return (_QUERIES / f"{query}.rq").read_text(encoding="utf-8")
-
-
-def _first_number(store: GraphStore, query: str) -> Literal:
-    return _number(_rows(store, query)[0]["number"])
-
-
-def _number(value: int | str) -> Literal:
+def _number(value: int) -> Literal:
     return Literal(str(value), datatype=XSD.integer)
 
 

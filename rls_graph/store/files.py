@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,12 +10,9 @@ from rdflib import Graph
 
 from rls_graph.errors import OntologyError
 from rls_graph.identifiers import PREFIXES
-from rls_graph.store.terms import Triple, triple_from_oxigraph
-from rls_graph.store.turtle import to_text
-
-_RDF_TYPE = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
-# Comes before every other predicate.
-_FIRST = b"> !"
+from rls_graph.store.line_order import ordered, types_first
+from rls_graph.store.terms import Triple, quad_to_oxigraph, triple_from_oxigraph
+from rls_graph.store.turtle import write_text
 
 #: The formats of files, by the end of the file's name.
 FORMATS = {
@@ -111,8 +108,46 @@ def in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Return distinct quads in the order of files: by subject, types first, predicate, object."""
     # To sort lines of bytes takes a tenth of the time of sorting terms.
     lines = set((ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").split(b"\n"))
-    ordered = sorted(lines, key=_types_first)
-    return list(ox.parse(b"\n".join(ordered), format=ox.RdfFormat.N_QUADS))
+    return list(ox.parse(b"\n".join(sorted(lines, key=types_first)), format=ox.RdfFormat.N_QUADS))
+
+
+def lines_of(triples: Iterable[Triple]) -> list[bytes]:
+    """Return distinct triples as lines of N-Triples, in the order of files."""
+    quads = (quad_to_oxigraph(triple, None) for triple in triples)
+    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return ordered(written.splitlines(keepends=True))
+
+
+def read_triples(lines: Iterable[bytes]) -> Iterator[Triple]:
+    """Yield the triples of lines of N-Triples as rdflib terms."""
+    for quad in ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES):
+        yield triple_from_oxigraph(quad)
+
+
+def read_lines(path: Path) -> Iterator[ox.Triple]:
+    """Yield the triples of a file of N-Triples; nothing is gathered in memory."""
+    for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_TRIPLES):
+        yield quad.triple
+
+
+def write_turtle(path: Path, ntriples: Path) -> None:
+    """Write a file of N-Triples in order as Turtle; nothing is gathered in memory."""
+    write_text(read_lines(ntriples), ox.RdfFormat.TURTLE, path)
+
+
+def write_trig(path: Path, graphs: Mapping[str, Path]) -> None:
+    """Write graphs as TriG, one after the other; nothing is gathered in memory.
+
+    Args:
+        path: The file.
+        graphs: Files of N-Triples in order, by the IRIs of the graphs.
+    """
+    quads = (
+        ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(name))
+        for name, file in sorted(graphs.items(), key=lambda each: f"<{each[0]}>")
+        for triple in read_lines(file)
+    )
+    write_text(quads, ox.RdfFormat.TRIG, path)
 
 
 def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
@@ -137,7 +172,7 @@ def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
     if name == "nt":
         path.write_bytes(ox.serialize(statements, format=format_) or b"")
         return
-    path.write_text(to_text(statements, format_), encoding="utf-8", newline="\n")
+    write_text(statements, format_, path)
 
 
 def write_xml(path: Path, ntriples: Path) -> None:
@@ -148,7 +183,3 @@ def write_xml(path: Path, ntriples: Path) -> None:
     """
     triples = (quad.triple for quad in ox.parse(path=ntriples, format=ox.RdfFormat.N_TRIPLES))
     ox.serialize(triples, str(path), format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
-
-
-def _types_first(line: bytes) -> bytes:
-    return line.replace(_RDF_TYPE, _FIRST, 1)

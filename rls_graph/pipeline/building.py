@@ -1,0 +1,180 @@
+"""In which order do the steps of a build happen? Each is a function of its own.
+
+What passes from step to step lies in files, so that memory does not grow with the graph: a file of
+N-Triples for each named graph, and their union in pieces.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from rls_graph.identifiers import DERIVED_IRI, DESCRIPTION_IRI
+from rls_graph.pipeline.derived import Derived, derive
+from rls_graph.pipeline.keeping import (
+    GRAPHS_FOLDER,
+    LastBuild,
+    digest_of_program,
+    last_build,
+    write_notes,
+)
+from rls_graph.pipeline.reading import read_graph, read_ontology
+from rls_graph.pipeline.report import Report, counts_of
+from rls_graph.pipeline.source_graphs import GraphMaking, SourceGraphs
+from rls_graph.rdf.validation import number_of
+from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
+from rls_graph.store.files import lines_of, read_triples, write_trig, write_turtle
+from rls_graph.store.line_order import OrderedUnion
+
+Progress = Callable[[str], None]
+
+_DERIVED_FILE = "_derived.nt"
+_DESCRIPTION_FILE = "_description.nt"
+# In the new output folder, until the build ends.
+_SCRATCH = ".scratch"
+
+
+class _Checked(NamedTuple):
+    graphs: SourceGraphs
+    union: OrderedUnion
+    shapes: int
+
+
+def check(seeds: Path, scratch: Path, progress: Progress) -> Report:
+    """Read and check seeds; see ``pipeline.check_seeds``.
+
+    Args:
+        seeds: The seeds.
+        scratch: A folder for files that nobody needs afterwards.
+        progress: Is told each step.
+    """
+    checked = _checked(seeds, scratch, LastBuild(scratch, {}), scratch, progress)
+    progress("finding disagreements")
+    with EmbeddedStore.in_memory() as store:
+        load(store, checked.graphs.files, checked.union)
+        derived = derive(store)
+        checked.union.add(lines_of(derived.triples))
+        return _report(checked, derived)
+
+
+def build(seeds: Path, folder: Path, last: Path | None, progress: Progress) -> Report:
+    """Write everything that a build makes into a new folder.
+
+    Args:
+        seeds: The seeds.
+        folder: The new folder.
+        last: The output folder of the last build, of which as much as possible is kept.
+        progress: Is told each step.
+    """
+    program = digest_of_program()
+    graphs_folder, scratch = folder / GRAPHS_FOLDER, folder / _SCRATCH
+    graphs_folder.mkdir()
+    before = last_build(last, program) if last else LastBuild(graphs_folder, {})
+    checked = _checked(seeds, graphs_folder, before, scratch, progress)
+    files, union = checked.graphs.files, checked.union
+    progress("writing the store")
+    with EmbeddedStore.create(folder / STORE_FOLDER) as store:
+        load(store, files, union)
+        progress("finding disagreements")
+        derived = derive(store)
+        add_derived(derived, store, union, files, graphs_folder / _DERIVED_FILE)
+        progress("writing the graph files")
+        add_description(checked.graphs, store, union, graphs_folder / _DESCRIPTION_FILE)
+        store.compact()
+        write_graph_files(files, union, folder)
+        progress("writing the page")
+        from rls_graph.page.writing import write_page_of
+
+        write_page_of(derived.content, folder / "rls.html")
+    write_notes(graphs_folder, program, checked.graphs.notes)
+    shutil.rmtree(scratch)
+    return _report(checked, derived)
+
+
+def make_graphs(seeds: Path, folder: Path, last: LastBuild) -> SourceGraphs:
+    """Read seeds, check them, and write the graph of each; SHACL shapes are checked on the way.
+
+    Args:
+        seeds: The seeds.
+        folder: Takes the files of the graphs.
+        last: What may be kept of the last build.
+
+    Raises:
+        SourceError, CurationError: As ``read_seeds``.
+    """
+    return GraphMaking(read_ontology(), folder, last).make(seeds)
+
+
+def load(store: EmbeddedStore, files: Mapping[str, Path], union: OrderedUnion) -> None:
+    """Load graphs into a new store.
+
+    Args:
+        store: The store.
+        files: Files of N-Triples, by the IRIs of their graphs.
+        union: The same triples, each once.
+    """
+    store.load(files, union.files if union.shared else ())
+
+
+def add_derived(
+    derived: Derived, store: EmbeddedStore, union: OrderedUnion, files: dict[str, Path], file: Path
+) -> None:
+    """Write what follows from all graphs into a file, and add it to the store and to the union."""
+    if derived.triples:
+        lines = lines_of(derived.triples)
+        file.write_bytes(b"".join(lines))
+        store.load({DERIVED_IRI: file}, [file] if union.shared else ())
+        union.add(lines)
+        files[DERIVED_IRI] = file
+
+
+def add_description(
+    graphs: SourceGraphs, store: EmbeddedStore, union: OrderedUnion, file: Path
+) -> None:
+    """Let the graph describe itself in a file, and load that into the store."""
+    from rls_graph.self_description import describe_graph
+
+    file.write_bytes(b"".join(lines_of(describe_graph(union, graphs.ontology))))
+    store.load({DESCRIPTION_IRI: file}, [file] if union.shared else ())
+    graphs.files[DESCRIPTION_IRI] = file
+
+
+def write_graph_files(files: Mapping[str, Path], union: OrderedUnion, folder: Path) -> None:
+    """Write N-Triples, Turtle and TriG.
+
+    Args:
+        files: Files of N-Triples, by the IRIs of their graphs; only TriG keeps the graphs apart.
+        union: The triples, each once, without the graph's description of itself.
+        folder: Takes the files.
+    """
+    ntriples = folder / "rls.nt"
+    with ntriples.open("wb") as output:
+        union.copy_to(output)
+    # Files without named graphs are for tools that take every triple for data.
+    write_turtle(folder / "rls.ttl", ntriples)
+    write_trig(folder / "rls.trig", files)
+
+
+def _checked(
+    seeds: Path, folder: Path, last: LastBuild, scratch: Path, progress: Progress
+) -> _Checked:
+    progress("reading and checking the seeds")
+    graphs = make_graphs(seeds, folder, last)
+    progress("putting the graphs together")
+    union = OrderedUnion(list(graphs.files.values()), scratch / "union")
+    progress("checking the shapes")
+    # Nothing new, nothing to break.
+    if graphs.rebuilt.sources:
+        graphs.shapes.finish(graphs.ontology, read_triples(union.disputed))
+    return _Checked(graphs, union, number_of(read_graph("shapes.ttl")))
+
+
+def _report(checked: _Checked, derived: Derived) -> Report:
+    graphs = checked.graphs
+    counts, quotes = counts_of((note.tally for note in graphs.notes), graphs.sources)
+    counts["disagreements"] = derived.disagreements
+    return Report(
+        counts, quotes, checked.shapes, checked.union.lines, rebuilt=graphs.rebuilt
+    )
