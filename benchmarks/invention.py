@@ -121,10 +121,20 @@ class _Draft(NamedTuple):
 class Invention:
     """The entities and sources of a corpus."""
 
-    def __init__(self, terminology: Terminology, claims: int, seed: int) -> None:
+    def __init__(
+        self, terminology: Terminology, claims: int, seed: int, *, only_known: bool = False
+    ) -> None:
+        """Invent entities; sources are invented as they are asked for.
+
+        Args:
+            terminology: The terms of the ontology.
+            claims: How many claims there are in all.
+            seed: The same number gives the same corpus.
+            only_known: Whether there are no entities but those of the ontology.
+        """
         self._random = random.Random(f"{seed} {claims}")  # noqa: S311 - nothing secret
         self._claims = claims
-        self.entities = tuple(self._invent_entities())
+        self.entities = () if only_known else tuple(self._invent_entities())
         known = {term.curie: term.label for term in terminology.roles["Entity"]}
         self._labels = (
             known

@@ -34,6 +34,8 @@ _DERIVED_FILE = "_derived.nt"
 _DESCRIPTION_FILE = "_description.nt"
 # In the new output folder, until the build ends.
 _SCRATCH = ".scratch"
+#: A graph with fewer triples is asked in memory before it is stored.
+_FEW = 300_000
 
 
 class _Checked(NamedTuple):
@@ -76,18 +78,26 @@ def build(seeds: Path, folder: Path, last: Path | None, progress: Progress) -> R
     files, union = checked.graphs.files, checked.union
     progress("writing the store")
     with EmbeddedStore.create(folder / STORE_FOLDER) as store:
-        load(store, files, union)
+        # Disk and memory give the same answers, and every load into a folder takes its time.
+        asked = EmbeddedStore.in_memory() if union.lines < _FEW else store
+        load(asked, files, union)
         progress("finding disagreements")
-        derived = derive(store)
-        add_derived(derived, store, union, files, graphs_folder / _DERIVED_FILE)
-        progress("writing the graph files")
-        add_description(checked.graphs, store, union, graphs_folder / _DESCRIPTION_FILE)
-        store.compact()
-        write_graph_files(files, union, folder)
-        progress("writing the page")
-        from rls_graph.page.writing import write_page_of
+        derived = derive(asked)
+        later = add_derived(derived, union, graphs_folder / _DERIVED_FILE)
+        later |= describe(checked.graphs, union, graphs_folder / _DESCRIPTION_FILE)
+        if asked is store:
+            store.load(later, later.values() if union.shared else ())
+            store.compact()
+        else:
+            described = later[DESCRIPTION_IRI]
+            store.load(files | later, [*union.files, described] if union.shared else ())
+        files |= later
+    progress("writing the graph files")
+    write_graph_files(files, union, folder)
+    progress("writing the page")
+    from rls_graph.page.writing import write_page_of
 
-        write_page_of(derived.content, folder / "rls.html")
+    write_page_of(derived.content, folder / "rls.html")
     write_notes(graphs_folder, program, checked.graphs.notes)
     shutil.rmtree(scratch)
     return _report(checked, derived)
@@ -118,27 +128,26 @@ def load(store: EmbeddedStore, files: Mapping[str, Path], union: OrderedUnion) -
     store.load(files, union.files if union.shared else ())
 
 
-def add_derived(
-    derived: Derived, store: EmbeddedStore, union: OrderedUnion, files: dict[str, Path], file: Path
-) -> None:
-    """Write what follows from all graphs into a file, and add it to the store and to the union."""
-    if derived.triples:
-        lines = lines_of(derived.triples)
-        file.write_bytes(b"".join(lines))
-        store.load({DERIVED_IRI: file}, [file] if union.shared else ())
-        union.add(lines)
-        files[DERIVED_IRI] = file
+def add_derived(derived: Derived, union: OrderedUnion, file: Path) -> dict[str, Path]:
+    """Write what follows from all graphs into a file, and add it to their union.
+
+    Returns:
+        The file by the IRI of its graph; nothing where nothing follows.
+    """
+    if not derived.triples:
+        return {}
+    lines = lines_of(derived.triples)
+    file.write_bytes(b"".join(lines))
+    union.add(lines)
+    return {DERIVED_IRI: file}
 
 
-def add_description(
-    graphs: SourceGraphs, store: EmbeddedStore, union: OrderedUnion, file: Path
-) -> None:
-    """Let the graph describe itself in a file, and load that into the store."""
+def describe(graphs: SourceGraphs, union: OrderedUnion, file: Path) -> dict[str, Path]:
+    """Write into a file how the graph describes itself; return it by the IRI of its graph."""
     from rls_graph.self_description import describe_graph
 
     file.write_bytes(b"".join(lines_of(describe_graph(union, graphs.ontology))))
-    store.load({DESCRIPTION_IRI: file}, [file] if union.shared else ())
-    graphs.files[DESCRIPTION_IRI] = file
+    return {DESCRIPTION_IRI: file}
 
 
 def write_graph_files(files: Mapping[str, Path], union: OrderedUnion, folder: Path) -> None:
@@ -175,6 +184,4 @@ def _report(checked: _Checked, derived: Derived) -> Report:
     graphs = checked.graphs
     counts, quotes = counts_of((note.tally for note in graphs.notes), graphs.sources)
     counts["disagreements"] = derived.disagreements
-    return Report(
-        counts, quotes, checked.shapes, checked.union.lines, rebuilt=graphs.rebuilt
-    )
+    return Report(counts, quotes, checked.shapes, checked.union.lines, rebuilt=graphs.rebuilt)

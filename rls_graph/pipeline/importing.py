@@ -210,9 +210,7 @@ def first_described(seeds: Sequence[Seed]) -> list[Seed]:
             told=tuple(each for each in seed.told if each.key in documents),
             entities=tuple(each for each in seed.entities if each.curie in curies),
         )
-        for seed, (documents, curies) in zip(
-            seeds, first_describing(groups, entities), strict=True
-        )
+        for seed, (documents, curies) in zip(seeds, first_describing(groups, entities), strict=True)
     ]
 
 

@@ -163,7 +163,9 @@ def _line(note: Note) -> str:
     data = {
         **note._asdict(),
         "record": {
-            "group": [each.model_dump(mode="json", exclude_defaults=True) for each in note.record.group],
+            "group": [
+                each.model_dump(mode="json", exclude_defaults=True) for each in note.record.group
+            ],
             "entities": note.record.entities,
         },
         "needs": note.needs._asdict(),
@@ -183,11 +185,11 @@ def _note(line: str) -> Note:
                 tuple((curie, label) for curie, label in record["entities"]),
             ),
             "needs": Needs(**{name: tuple(each) for name, each in data["needs"].items()}),
-            "tally": Tally(
-                **{
-                    name: tuple(each) if isinstance(each, list) else each
-                    for name, each in data["tally"].items()
-                }
-            ),
+            "tally": _tally(data["tally"]),
         }
     )
+
+
+def _tally(data: dict[str, Any]) -> Tally:
+    names = ("propositions", "passages", "items")
+    return Tally(**data | {name: tuple(data[name]) for name in names})

@@ -57,13 +57,13 @@ class Tally(NamedTuple):
 def tally_of(seed: Seed) -> Tally:
     """Return what is counted of a seed."""
     lines = [line for claim in seed.claims for line in claim.lines]
-    passages = [each.passage.slug for each in (*seed.claims, *lines)]
+    passages = [*(each.passage for each in seed.claims), *(each.passage for each in lines)]
     return Tally(
         kinds=dict(Counter(claim.type.partition(":")[2].lower() for claim in seed.claims)),
         lines=len(lines),
         unverified=unverified_passages(seed.claims),
         propositions=tuple(dict.fromkeys(claim.proposition.slug for claim in seed.claims)),
-        passages=tuple(dict.fromkeys(passages)),
+        passages=tuple(dict.fromkeys(each.slug for each in passages)),
         items=tuple(
             dict.fromkeys(f"{item.source}.{item.key}" for line in lines for item in line.items)
         ),

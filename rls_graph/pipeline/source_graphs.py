@@ -84,7 +84,7 @@ class GraphMaking:
         self._at_hand = frozenset(group[0].key for group in reading.linked)
         self._labels = {**self._ontology.labels, **reading.labels}
         sources = frozenset(map(source_iri, reading.keys))
-        around = [*self._ontology.graph, *self._ontology.lexicon]
+        around = (self._ontology.graph, self._ontology.lexicon)
         shapes = ShapeCheck(read_graph("shapes.ttl"), around, sources)
         notes: list[Note] = []
         fresh: list[str] = []
@@ -159,6 +159,7 @@ class GraphMaking:
     def _needs(self, seed: Seed) -> Needs:
         claims = seed.claims
         lines = [line for claim in claims for line in claim.lines]
+        passages = [*(each.passage for each in claims), *(each.passage for each in lines)]
         spoken_of = {
             curie
             for claim in claims
@@ -167,9 +168,7 @@ class GraphMaking:
         }
         return Needs(
             documents=tuple(sorted({item.source for line in lines for item in line.items})),
-            texts=tuple(
-                sorted({each.passage.source for each in (*claims, *lines)} - {seed.source.key})
-            ),
+            texts=tuple(sorted({each.source for each in passages} - {seed.source.key})),
             entities=tuple(sorted(spoken_of)),
         )
 

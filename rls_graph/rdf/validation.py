@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
@@ -83,12 +84,14 @@ class ShapeCheck:
     differently is looked at once more in their union.
     """
 
-    def __init__(self, shapes: Graph, around: Iterable[Triple], sources: Iterable[Node]) -> None:
+    def __init__(
+        self, shapes: Graph, around: tuple[Iterable[Triple], ...], sources: Iterable[Node]
+    ) -> None:
         """Check nothing yet.
 
         Args:
             shapes: The shapes graph.
-            around: The triples of the whole ontology.
+            around: The graphs of the whole ontology.
             sources: The IRIs of all sources.
         """
         self._shapes = shapes
@@ -117,15 +120,12 @@ class ShapeCheck:
         self._check_those_waiting(around=())
         triples = list(disputed)
         if triples:
-            self._found |= {
-                violation
-                for _, kind, violation in _results(self._together(triples, self._around), self._shapes)
-                if kind in _BROKEN_BY_MORE
-            }
+            results = _results(self._together(triples, self._around), self._shapes)
+            self._found |= {each for _, kind, each in results if kind in _BROKEN_BY_MORE}
         if self._found:
             raise ShapeError(_in_order(self._found))
 
-    def _check_those_waiting(self, around: Iterable[Triple]) -> None:
+    def _check_those_waiting(self, around: tuple[Iterable[Triple], ...]) -> None:
         triples, self._waiting = self._waiting, []
         described = {subject for subject, _, _ in triples}
         self._found |= {
@@ -135,9 +135,9 @@ class ShapeCheck:
             if node in described
         }
 
-    def _together(self, triples: list[Triple], around: Iterable[Triple]) -> Graph:
+    def _together(self, triples: list[Triple], around: tuple[Iterable[Triple], ...]) -> Graph:
         data = Graph()
-        for triple in around:
+        for triple in chain.from_iterable(around):
             data.add(triple)
         described = {subject for subject, _, _ in triples}
         for triple in triples:

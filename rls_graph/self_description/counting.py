@@ -115,7 +115,8 @@ def _occurrences(
     found: dict[tuple[Classes, bytes, bytes, Classes], int] = defaultdict(int)
     # Texts are long, and their hashes tell them apart as well as anybody can ask.
     objects: set[int] = set()
-    current, classes = b"", ()
+    current = b""
+    classes: Classes = ()
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
         value = rest[:-_END]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from hashlib import sha256
 
 from rdflib import URIRef
@@ -34,6 +35,7 @@ def part_iri(kind: str, *terms: str) -> URIRef:
     return URIRef(f"{DESCRIPTION_GRAPH}#{'.'.join((kind, *map(_name, terms)))}")
 
 
+@cache
 def _name(iri: str) -> str:
     short = contract(iri)
     name = _NOT_IN_NAMES.sub("-", short)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VOID, XSD, Literal, Namespace, URIRef
@@ -21,7 +22,9 @@ _DUMPS = ("rls.ttl", "rls.trig")
 _TERMS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
 # Beside those of our classes, the properties of these are listed. A class of another vocabulary
 # above one of ours would only repeat them.
-_SELECTORS = tuple(f"{PREFIXES['oa']}{name}" for name in ("TextQuoteSelector", "TextPositionSelector"))
+_SELECTORS = tuple(
+    f"{PREFIXES['oa']}{name}" for name in ("TextQuoteSelector", "TextPositionSelector")
+)
 
 
 class Header(NamedTuple):
@@ -33,7 +36,7 @@ class Header(NamedTuple):
     version: str
 
 
-def describe_dataset(counts: Counts, ontology: Iterable[Triple]) -> Iterator[Triple]:
+def describe_dataset(counts: Counts, ontology: Collection[Triple]) -> Iterator[Triple]:
     """Yield what the graph is, how large it is, and its partitions by class and property.
 
     Args:
@@ -65,30 +68,29 @@ def describe_dataset(counts: Counts, ontology: Iterable[Triple]) -> Iterator[Tri
     yield from _describe_classes(counts)
 
 
-def describe_terms(ontology: Iterable[Triple]) -> Iterator[Triple]:
+def describe_terms(ontology: Collection[Triple]) -> Iterator[Triple]:
     """Yield what each class and property means as ``rdfs:comment``, where editors look for it.
 
     Args:
         ontology: The terms.
     """
-    triples = list(ontology)
-    terms = {s for s, p, o in triples if p == RDF.type and o in _TERMS}
-    said = ((s, str(o)) for s, p, o in triples if p == SKOS.definition and s in terms)
-    for term, definition in sorted(said):
+    terms = {s for s, p, o in ontology if p == RDF.type and o in _TERMS}
+    said = ((s, str(o)) for s, p, o in ontology if p == SKOS.definition and s in terms)
+    for term, definition in sorted(said, key=str):
         yield term, RDFS.comment, _english(definition)
 
 
-def _header(ontology: Iterable[Triple]) -> Header | None:
-    triples = list(ontology)
+def _header(triples: Collection[Triple]) -> Header | None:
     headers = {s for s, p, o in triples if p == RDF.type and o == OWL.Ontology}
-    said: dict[Node, dict[Node, str]] = {each: {} for each in sorted(headers)}
-    for subject, predicate, value in sorted(t for t in triples if t[0] in headers):
+    said: dict[Node, dict[Node, str]] = {each: {} for each in sorted(headers, key=str)}
+    for subject, predicate, value in sorted((t for t in triples if t[0] in headers), key=str):
         said[subject].setdefault(predicate, str(value))
     wanted = (DCTERMS.title, DCTERMS.description, DCTERMS.license)
     whole = [each for each in said.values() if all(edge in each for edge in wanted)]
     if not whole:
         return None
-    return Header(*(whole[0][edge] for edge in wanted), whole[0].get(OWL.versionInfo, ""))
+    title, description, licence = (whole[0][edge] for edge in wanted)
+    return Header(title, description, licence, whole[0].get(OWL.versionInfo, ""))
 
 
 def _describe_properties(counts: Counts) -> Iterator[Triple]:
@@ -151,6 +153,7 @@ def _describe_class(
         yield values, VOID.triples, _number(number)
 
 
+@cache
 def _number(value: int) -> Literal:
     return Literal(str(value), datatype=XSD.integer)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from io import RawIOBase
+from io import BytesIO
 from pathlib import Path
 
 # How much of a file is read at a time, in bytes.
 _PIECE = 1 << 20
 
 
-class QuadsOfFiles(RawIOBase):
+class QuadsOfFiles(BytesIO):
     r"""Files of N-Triples as one stream of N-Quads.
 
     Source:
@@ -36,18 +36,14 @@ class QuadsOfFiles(RawIOBase):
         self._pieces = self._read_all(graphs)
         self._rest = memoryview(b"")
 
-    def readable(self) -> bool:
-        """Say yes."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill a buffer; return how many bytes there were, 0 at the end."""
+    def read(self, size: int | None = -1) -> bytes:
+        """Return as many bytes as wanted, fewer at the end of a piece, none at the very end."""
+        if size is None or size < 0:
+            return b"".join([self._rest, *self._pieces])
         if not self._rest:
             self._rest = memoryview(next(self._pieces, b""))
-        count = min(len(buffer), len(self._rest))
-        buffer[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
+        wanted, self._rest = self._rest[:size], self._rest[size:]
+        return bytes(wanted)
 
     @staticmethod
     def _read_all(graphs: Mapping[str, Path]) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from rdflib import Graph
 
 from rls_graph.errors import OntologyError
 from rls_graph.identifiers import PREFIXES
+from rls_graph.store.bulk_loading import QuadsOfFiles
 from rls_graph.store.line_order import ordered, types_first
 from rls_graph.store.terms import Triple, quad_to_oxigraph, triple_from_oxigraph
 from rls_graph.store.turtle import write_text
@@ -107,8 +108,10 @@ def _refuse_entities(path: Path) -> None:
 def in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Return distinct quads in the order of files: by subject, types first, predicate, object."""
     # To sort lines of bytes takes a tenth of the time of sorting terms.
-    lines = set((ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").split(b"\n"))
-    return list(ox.parse(b"\n".join(sorted(lines, key=types_first)), format=ox.RdfFormat.N_QUADS))
+    written: bytes = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    lines: set[bytes] = set(written.split(b"\n"))
+    in_lines: list[bytes] = sorted(lines, key=types_first)
+    return list(ox.parse(b"\n".join(in_lines), format=ox.RdfFormat.N_QUADS))
 
 
 def lines_of(triples: Iterable[Triple]) -> list[bytes]:
@@ -124,15 +127,10 @@ def read_triples(lines: Iterable[bytes]) -> Iterator[Triple]:
         yield triple_from_oxigraph(quad)
 
 
-def read_lines(path: Path) -> Iterator[ox.Triple]:
-    """Yield the triples of a file of N-Triples; nothing is gathered in memory."""
-    for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_TRIPLES):
-        yield quad.triple
-
-
 def write_turtle(path: Path, ntriples: Path) -> None:
     """Write a file of N-Triples in order as Turtle; nothing is gathered in memory."""
-    write_text(read_lines(ntriples), ox.RdfFormat.TURTLE, path)
+    triples = ox.parse(path=str(ntriples), format=ox.RdfFormat.N_TRIPLES)
+    write_text(triples, ox.RdfFormat.TURTLE, path)
 
 
 def write_trig(path: Path, graphs: Mapping[str, Path]) -> None:
@@ -142,11 +140,8 @@ def write_trig(path: Path, graphs: Mapping[str, Path]) -> None:
         path: The file.
         graphs: Files of N-Triples in order, by the IRIs of the graphs.
     """
-    quads = (
-        ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(name))
-        for name, file in sorted(graphs.items(), key=lambda each: f"<{each[0]}>")
-        for triple in read_lines(file)
-    )
+    in_order_of_names = dict(sorted(graphs.items(), key=lambda each: f"<{each[0]}>"))
+    quads = ox.parse(QuadsOfFiles(in_order_of_names), format=ox.RdfFormat.N_QUADS)
     write_text(quads, ox.RdfFormat.TRIG, path)
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pyoxigraph as ox
 import rdflib
 from rdflib.term import Node
 
 Triple = tuple[Node, Node, Node]
+
+# Most IRIs stand in many triples, and making them takes longer than looking them up.
+_MOST_KEPT = 50_000
+_iri_from_oxigraph = lru_cache(_MOST_KEPT)(rdflib.URIRef)
+_named_node = lru_cache(_MOST_KEPT)(ox.NamedNode)
 
 
 def quad_to_oxigraph(triple: Triple, graph: rdflib.URIRef | None) -> ox.Quad:
@@ -20,7 +27,7 @@ def quad_to_oxigraph(triple: Triple, graph: rdflib.URIRef | None) -> ox.Quad:
         _iri_to_oxigraph(subject),
         _iri_to_oxigraph(predicate),
         _term_to_oxigraph(object_),
-        ox.NamedNode(graph) if graph else ox.DefaultGraph(),
+        _named_node(graph) if graph else ox.DefaultGraph(),
     )
 
 
@@ -39,19 +46,19 @@ def triple_from_oxigraph(triple: ox.Triple | ox.Quad) -> Triple:
 
 def _iri_to_oxigraph(term: Node) -> ox.NamedNode:
     if isinstance(term, rdflib.URIRef):
-        return ox.NamedNode(term)
+        return _named_node(term)
     msg = f"{term!r} is no IRI"
     raise TypeError(msg)
 
 
 def _term_to_oxigraph(term: Node) -> ox.NamedNode | ox.Literal:
     if isinstance(term, rdflib.URIRef):
-        return ox.NamedNode(term)
+        return _named_node(term)
     if isinstance(term, rdflib.Literal):
         if term.language:
             return ox.Literal(str(term), language=term.language)
         if term.datatype:
-            return ox.Literal(str(term), datatype=ox.NamedNode(term.datatype))
+            return ox.Literal(str(term), datatype=_named_node(term.datatype))
         return ox.Literal(str(term))
     msg = f"{term!r} is neither an IRI nor a literal"
     raise TypeError(msg)
@@ -59,7 +66,7 @@ def _term_to_oxigraph(term: Node) -> ox.NamedNode | ox.Literal:
 
 def _term_from_oxigraph(term: object) -> Node:
     if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
+        return _iri_from_oxigraph(term.value)
     if isinstance(term, ox.BlankNode):
         return rdflib.BNode(term.value)
     if isinstance(term, ox.Literal):
@@ -67,6 +74,6 @@ def _term_from_oxigraph(term: object) -> Node:
             return rdflib.Literal(term.value, lang=term.language)
         datatype = term.datatype.value
         plain = datatype == "http://www.w3.org/2001/XMLSchema#string"
-        return rdflib.Literal(term.value, datatype=None if plain else rdflib.URIRef(datatype))
+        return rdflib.Literal(term.value, datatype=None if plain else _iri_from_oxigraph(datatype))
     msg = f"{term!r} is neither an IRI nor a blank node nor a literal"
     raise TypeError(msg)

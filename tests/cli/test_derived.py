@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, URIRef
 
 from rls_graph.analysis.disagreements import find_disagreements
 from rls_graph.analysis.reading import read_content
+from rls_graph.identifiers import DERIVED_IRI
 from rls_graph.packaged_data import ontology_folder, seeds_folder
 from rls_graph.pipeline import build_graph, check_seeds
-from rls_graph.pipeline.derived import DERIVED_GRAPH
 from rls_graph.rdf.validation import find_violations
 from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.files import read_turtle
@@ -45,10 +45,10 @@ def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_disagreement_is_written_into_a_graph_of_its_own(disputed: Path) -> None:
     dataset = Dataset()
     dataset.parse(disputed / "rls.trig", format="trig")
-    found = dataset.graph(DERIVED_GRAPH)
+    found = dataset.graph(URIRef(DERIVED_IRI))
     assert len(found) == 8
     assert len({subject for subject, _, _ in found}) == 1
-    others = [graph for graph in dataset.graphs() if graph.identifier != DERIVED_GRAPH]
+    others = [graph for graph in dataset.graphs() if graph.identifier != URIRef(DERIVED_IRI)]
     assert not any("/id/disagreement/" in str(s) for graph in others for s, _, _ in graph)
 
 
@@ -84,7 +84,7 @@ def test_the_store_the_page_and_the_answers_have_the_same_disagreement(disputed:
 
 
 def test_a_build_without_disagreements_has_no_such_graph(built_graph: Path) -> None:
-    assert str(DERIVED_GRAPH) not in (built_graph / "rls.trig").read_text(encoding="utf-8")
+    assert DERIVED_IRI not in (built_graph / "rls.trig").read_text(encoding="utf-8")
 
 
 def test_two_builds_find_the_same_bytes(disputed: Path, tmp_path: Path) -> None:

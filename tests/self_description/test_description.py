@@ -218,7 +218,9 @@ def test_the_properties_of_a_class_are_counted_among_its_members(
 def description_of(store: EmbeddedStore) -> list[tuple[Node, Node, Node]]:
     quads = list(store.quads())
     lines = lines_of({triple_from_oxigraph(quad) for quad in quads})
-    ontology = [triple_from_oxigraph(q) for q in quads if q.graph_name == ox.NamedNode(ONTOLOGY_IRI)]
+    ontology = [
+        triple_from_oxigraph(q) for q in quads if q.graph_name == ox.NamedNode(ONTOLOGY_IRI)
+    ]
     return describe_graph(lines, ontology)
 
 
