@@ -7,6 +7,7 @@ describe an entity.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from benchmarks.invention import Invention
@@ -115,5 +116,8 @@ def _line(line: EvidenceLine, text: str) -> dict[str, object]:
 def _quote(quoted: Claim | EvidenceLine, text: str) -> dict[str, object]:
     """Return the words, and which of their places is meant where they stand in several."""
     words = quoted.passage.exact
-    before = text.count(words, 0, text.index("\n") + 1 + (quoted.passage.start or 0))
-    return {"quote": words} | ({"occurrence": before + 1} if text.count(words) > 1 else {})
+    start = text.index("\n") + 1 + (quoted.passage.start or 0)
+    # A number is no part of a longer one.
+    places = [each.start() for each in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    which = 1 + sum(place < start for place in places)
+    return {"quote": words} | ({"occurrence": which} if len(places) > 1 else {})

@@ -27,6 +27,7 @@ from rls_graph.rdf.validation import number_of
 from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
 from rls_graph.store.files import lines_of, read_triples, write_trig, write_turtle
 from rls_graph.store.line_order import OrderedUnion
+from rls_graph.store.sealing import seal
 
 Progress = Callable[[str], None]
 
@@ -92,6 +93,7 @@ def build(seeds: Path, folder: Path, last: Path | None, progress: Progress) -> R
             described = later[DESCRIPTION_IRI]
             store.load(files | later, [*union.files, described] if union.shared else ())
         files |= later
+    seal(folder / STORE_FOLDER)
     progress("writing the graph files")
     write_graph_files(files, union, folder)
     progress("writing the page")

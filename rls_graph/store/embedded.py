@@ -17,6 +17,7 @@ from rls_graph.identifiers import PREFIXES
 from rls_graph.store.federation import names_a_dataset, without_federation
 from rls_graph.store.lines import LinesWithDatatypes
 from rls_graph.store.results import Result
+from rls_graph.store.sealing import check_seal, is_sealed, older
 
 if TYPE_CHECKING:
     # Loading pathlib would take a tenth of the time of a query.
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: The store in the output folder of a build.
 STORE_FOLDER = "store"
+# Stands beside the store in every output folder of a build.
+_BESIDE = "rls.nt"
 # How long to wait, in seconds, before a store is opened once more.
 _WAITS = (0.05, 0.2)
 
@@ -85,6 +88,8 @@ class EmbeddedStore:
         """
         inside = join(folder, STORE_FOLDER)
         if isdir(inside):
+            if isfile(join(folder, _BESIDE)) and not is_sealed(inside):
+                raise older(inside)
             folder = inside
         if not isfile(join(folder, "CURRENT")):
             msg = f"no store at {folder}; 'rls-graph build' makes one"
@@ -278,15 +283,22 @@ def _opened_for_reading(folder: Folder) -> ox.Store:
     """Open a store; try again where a build has just put a new one in its place."""
     for wait in _WAITS:
         try:
-            return ox.Store.read_only(fspath(folder))
+            return _read_only(folder)
         except (OSError, RuntimeError):
             sleep(wait)
+    return _read_only(folder)
+
+
+def _read_only(folder: Folder) -> ox.Store:
+    check_seal(folder)
     return ox.Store.read_only(fspath(folder))
 
 
 def _opened(opener: Callable[[], ox.Store], folder: Folder) -> ox.Store:
     try:
         return opener()
+    except StoreError:
+        raise
     except (OSError, ValueError, RuntimeError) as error:
         msg = f"the store at {folder} cannot be opened: {error}"
         raise StoreError(msg) from error

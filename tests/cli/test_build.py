@@ -15,7 +15,7 @@ import pytest
 from rls_graph.packaged_data import seeds_folder
 
 Run = Callable[..., Any]
-OUTPUT = {"rls.ttl", "rls.trig", "rls.nt", "rls.html", "store"}
+OUTPUT = {"rls.ttl", "rls.trig", "rls.nt", "rls.html", "store", "graphs"}
 
 
 @pytest.fixture
