@@ -15,13 +15,14 @@ _SHORTEST = 3
 class Clause(NamedTuple):
     """The words of a sentence from ``start`` up to and without ``end``.
 
-    ``contrasts`` says that the text sets the clause against the one before it. ``told_by`` is
-    where the words start that tell it ("these data suggest that …"); equal to ``start`` if none.
+    ``contrasts`` says that the text sets the clause against the one before it. ``aside``
+    is a head such as "Given the lack of …," from which the rest follows; it states nothing.
     """
 
     start: int
     end: int
     contrasts: bool = False
+    aside: bool = False
 
 
 #: So many words an aside such as "but not haloperidol," has at most.
@@ -52,7 +53,9 @@ def clauses_of(words: Sequence[Word]) -> list[Clause]:
     >>> len(clauses_of(words_of("Serum ferritin was normal, but CSF ferritin was low.")))
     2
     """
-    clauses, start, contrasts = [], 0, False
+    clauses, start, contrasts = [], _behind_aside(words), False
+    if start:
+        clauses.append(Clause(0, start, aside=True))
     for begin, end, contrast in sorted(_cuts(words)):
         if begin < start:
             continue
@@ -66,8 +69,43 @@ def clauses_of(words: Sequence[Word]) -> list[Clause]:
     return clauses
 
 
+def _behind_aside(words: Sequence[Word]) -> int:
+    """Return where the sentence itself starts behind "Given the lack of …," or "Despite …,"."""
+    head = cues("boundaries").at(words, 0) if words else None
+    if head is None or head.meaning["kind"] != "aside":
+        return 0
+    depth = 0
+    for at, word in enumerate(words):
+        depth += (word.text == "(") - (word.text == ")")
+        if word.text == "," and not depth:
+            return at + 1
+    return 0
+
+
+_FINITE = frozenset({"was", "were", "is", "are", "did", "do", "had", "has", "have"})
+#: So many words the subject of a second main clause has at most.
+_LONGEST_SUBJECT = 8
+_NO_SUBJECT = frozenset({"who", "which", "that", ",", ";", ":", "and", "than", "when", "if"})
+
+
+def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
+    """Yield where "and" joins two main clauses: "iron was lower and transferrin was higher"."""
+    for at, word in enumerate(words):
+        if word.folded != "and" or not any(w.folded in _FINITE for w in words[:at]):
+            continue
+        for end in range(at + 1, min(at + 1 + _LONGEST_SUBJECT, len(words))):
+            if words[end].folded in _FINITE:
+                if end > at + 1:
+                    yield at
+                break
+            if words[end].folded in _NO_SUBJECT:
+                break
+
+
 def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     """Yield where a clause ends, where the next one starts, and whether they contrast."""
+    for at in _second_clauses(words):
+        yield at, at + 1, False
     for phrase in cues("reporting").find(words):
         # "The relief by levodopa indicates that …" states two things.
         stated = any(True for _ in cues("relations").find(words[: phrase.start]))
@@ -78,7 +116,7 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
         if aside is not None and phrase.start == aside[0]:
             continue
         contrasts = phrase.meaning["kind"] == "contrast"
-        if phrase.meaning["kind"] == "none":
+        if phrase.meaning["kind"] in ("none", "aside"):
             continue
         if phrase.start > 0:
             yield phrase.start, phrase.end, contrasts

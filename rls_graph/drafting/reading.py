@@ -11,7 +11,7 @@ from rls_graph.drafting.clauses import Clause, clauses_of, find_aside
 from rls_graph.drafting.cues import cues
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions
-from rls_graph.drafting.polarity import find_denial
+from rls_graph.drafting.polarity import find_denial, find_insignificance
 from rls_graph.drafting.relations import Clauses, Relation, find_relations, has_relation_words
 from rls_graph.drafting.sentences import Sentence
 from rls_graph.drafting.table_files import read_table
@@ -92,13 +92,14 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
         part = words[clause.start : clause.end]
         everything += _pronoun(last, clause, words)
         here = [each for each in silent if clause.start <= each[1] < clause.end]
-        if _has(here, "unknown") or _has(here, "call"):
+        if clause.aside or _has(here, "unknown") or _has(here, "call"):
             continue
         mentioned = sorted(everything, key=lambda m: m.start)
         scope = Clauses(words, mentioned, clause.start, clause.end)
-        found = _with_aside(scope, lexicon)
+        found = _with_aside(scope, lexicon) or _same_measured(last, scope, lexicon)
         if not found and last is not None and part[0].folded == "not":
             found = _left_out(last, scope, lexicon)
+        found = [each for each in found if not _is_what_was_done(each, words, here)]
         last = found[0] if found else last
         if not _is_told(words, told_from, clause):
             told_from = clause.start
@@ -136,11 +137,67 @@ def _with_aside(scope: Clauses, lexicon: Lexicon) -> list[Relation]:
     return [*found, *denied]
 
 
+def _same_measured(last: Relation | None, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Read "…, while patients with late onset did not differ": in what was measured before."""
+    if last is None or last.subject is None or last.object is None:
+        return []
+    named = [m for m in scope.mentions if scope.start <= m.start < scope.end]
+    kinds = {lexicon.kinds[m.entity] for m in named}
+    if not named or not kinds <= {"Population", "Condition"}:
+        return []
+    for phrase in cues("relations").all(scope.words[scope.start : scope.end]):
+        if phrase.meaning["predicate"] == "differs in" and phrase.meaning["form"] == "finding":
+            cue = (phrase.start + scope.start, phrase.end + scope.start)
+            return [
+                last._replace(
+                    predicate=lexicon.term("Predicate", "differs in"),
+                    object=named[0],
+                    cue=cue,
+                    denies=phrase.meaning["denies"] == "yes",
+                    denied_by=None,
+                )
+            ]
+    return []
+
+
 def _pronoun(last: Relation | None, clause: Clause, words: Sequence[Word]) -> list[Mention]:
     """Return what "it" at the head of a clause stands for: the subject of the clause before."""
     if last is None or last.subject is None or words[clause.start].folded not in _PRONOUNS:
         return []
     return [last.subject._replace(start=clause.start, end=clause.start + 1)]
+
+
+#: Words by which a clause goes on to tell what was found behind what was done.
+_FOUND = frozenset(
+    {"was", "were", "is", "are", "had", "has", "have", "did", "do", "does", "could", "may", "might"}
+)
+_AND = frozenset({"and", "or", ",", "to", "for", "then", "not", "their", "its", "of", "the", "in"})
+#: Forms whose words are nouns.
+_NOUNS = frozenset({"between", "noted", "improvement", "vto", "causeof", "between_prevalence"})
+
+
+def _is_what_was_done(
+    relation: Relation, words: Sequence[Word], silent: Sequence[tuple[str, int]]
+) -> bool:
+    """Say whether a relation only names what was looked for: "we tested for association with"."""
+    done = [at for kind, at in silent if kind == "doing" and at < relation.cue[0]]
+    if not done:
+        # "Using …, T2 values were determined": what was done stands behind all its details.
+        using = any(kind == "doing" for kind, _ in silent) and words[0].folded in _MEANS
+        return using and relation.form in _NOUNS | {"active", "linked"}
+    first = words[relation.cue[0]]
+    if first.folded in _FOUND or any(
+        w.folded in _TOLD for w in words[done[0] + 1 : relation.cue[0]]
+    ):
+        return False
+    return relation.form in _NOUNS or words[relation.cue[0] - 1].folded in _AND
+
+
+_MEANS = frozenset({"using", "employing", "applying"})
+#: Words that tell what came of what was done.
+_TOLD = frozenset(
+    {"found", "find", "showed", "show", "revealed", "demonstrated", "observed", "led", "resulted"}
+)
 
 
 def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
@@ -188,6 +245,8 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
         return None
     names = [(m.start, m.end) for m in mentions]
     denial = relation.denied_by or find_denial(words, clause.start, clause.end, relation.cue, names)
+    if denial is None and not relation.denies:
+        denial = find_insignificance(words, clause.start, clause.end, relation.cue)
     ends = {relation.subject, relation.object}
     mediator = _circumstance("mediator", words, mentions, clause, ends)
     qualifier = _circumstance("qualifier", words, mentions, clause, ends)

@@ -29,6 +29,7 @@ class Relation(NamedTuple):
     denies: bool
     rank: int
     denied_by: tuple[int, int] | None = None
+    form: str = ""
 
 
 class Clauses(NamedTuple):
@@ -105,6 +106,7 @@ def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterato
                 (phrase.start, phrase.end),
                 phrase.meaning["denies"] == "yes",
                 int(phrase.meaning["rank"]),
+                form=form,
             )
 
 
