@@ -83,6 +83,7 @@ def _own_sentences(sentences: Sentences) -> frozenset[int]:
             at
             for at, (_, words) in enumerate(sentences)
             if any(p.meaning["kind"] in ("aim", "doing") for p in cues("silent").find(words))
+            or any(True for _ in cues("own").find(words))
         ),
         0,
     )

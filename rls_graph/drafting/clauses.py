@@ -82,7 +82,12 @@ def _behind_aside(words: Sequence[Word]) -> int:
     return 0
 
 
-_FINITE = frozenset({"was", "were", "is", "are", "did", "do", "had", "has", "have"})
+_FINITE = frozenset(
+    {
+        *("was", "were", "is", "are", "did", "do", "had", "has", "have", "will", "can", "may"),
+        *("might", "should", "could", "would", "must"),
+    }
+)
 #: So many words the subject of a second main clause has at most.
 _LONGEST_SUBJECT = 8
 _NO_SUBJECT = frozenset({"who", "which", "that", ",", ";", ":", "and", "than", "when", "if"})
@@ -93,6 +98,9 @@ def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
     for at, word in enumerate(words):
         if word.folded != "and" or not any(w.folded in _FINITE for w in words[:at]):
             continue
+        if _reports(words, at + 1):
+            yield at
+            continue
         for end in range(at + 1, min(at + 1 + _LONGEST_SUBJECT, len(words))):
             if words[end].folded in _FINITE:
                 if end > at + 1:
@@ -100,6 +108,16 @@ def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
                 break
             if words[end].folded in _NO_SUBJECT:
                 break
+
+
+def _reports(words: Sequence[Word], at: int) -> bool:
+    """Say whether "suggests", with an adverb before it or not, stands at a place."""
+    return any(word.folded in _TELLING for word in words[at : at + 2])
+
+
+_TELLING = frozenset(
+    {"suggest", "suggests", "indicate", "indicates", "propose", "proposes", "imply", "implies"}
+)
 
 
 def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:

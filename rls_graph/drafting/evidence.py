@@ -103,9 +103,9 @@ def _of_article(article: Article, at: int) -> Iterator[_Named]:
         place = _named_at(article, article.method.sentence)
         if place is not None:
             yield _Named(article.method.method, place)
-    elif article.is_review and article.review is not None:
-        source = article.sentences[article.review][0]
-        place = quoted(article.text, source.start, source.end)
+    elif article.is_review:
+        # Where no sentence calls the text a review, its title stands for what it reviews.
+        place = _named_at(article, TITLE if article.review is None else article.review)
         if place is not None:
             yield _Named(REVIEWED_DATA, place)
 
@@ -114,8 +114,8 @@ def _named_at(article: Article, sentence: int) -> Place | None:
     if sentence != TITLE:
         named = article.sentences[sentence][0]
         return quoted(article.text, named.start, named.end)
-    title = next(each for each in article.text.sections if each.name == "title")
-    return quoted(article.text, title.start, title.end)
+    title = next((each for each in article.text.sections if each.name == "title"), None)
+    return quoted(article.text, title.start, title.end) if title else None
 
 
 def _id(method: str) -> str:

@@ -31,7 +31,7 @@ _QUANTITIES = frozenset(
 _LEADING = frozenset({"in", "with", "on", "for", "regarding"})
 _ARTICLES = frozenset({"the", "a", "an", "their", "both"})
 #: So many words may stand for the changing part of "A and B ferritin".
-_PART = 3
+_PART = 4
 
 
 class Mention(NamedTuple):
@@ -46,25 +46,29 @@ class ShortForms(NamedTuple):
     """What the short forms mean that a text introduces itself.
 
     ``entities`` maps a short form to an entity; ``others`` are short forms of something that
-    the lexicon does not know, so that they are no name of the lexicon's either.
+    the lexicon does not know, so that they are no name of the lexicon's either. ``long`` has the
+    words of their long forms.
     """
 
     entities: dict[str, str]
     others: frozenset[str]
+    long: dict[str, tuple[Word, ...]]
 
 
 def find_short_forms(text: str, lexicon: Lexicon, start: int = 0) -> ShortForms:
     """Return the short forms that a text introduces, as "dopamine transporter (DAT)"."""
     entities: dict[str, str] = {}
     others: set[str] = set()
+    spelled: dict[str, tuple[Word, ...]] = {}
     for short, begin, end in find_abbreviations(text, start):
         long = words_of(text, begin, end)
+        spelled.setdefault(short, tuple(long))
         entity = lexicon.named(long) or _known_by_both(short, long, lexicon)
         if entity is not None:
             entities.setdefault(short, entity)
         else:
             others.add(short)
-    return ShortForms(entities, frozenset(others - entities.keys()))
+    return ShortForms(entities, frozenset(others - entities.keys()), spelled)
 
 
 def _known_by_both(short: str, long: Sequence[Word], lexicon: Lexicon) -> str | None:
@@ -99,6 +103,12 @@ def _plain(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> 
         short = words[at].text
         known = short_forms.entities.get(short) or short_forms.entities.get(short.removesuffix("s"))
         phrase = lexicon.names.at(words, at)
+        if short in short_forms.long and (phrase is None or phrase.end == at + 1):
+            spelled = _spelled_out(at, words, lexicon, short_forms.long[short])
+            if spelled is not None:
+                yield spelled
+                at = spelled.end
+                continue
         if known is not None and (phrase is None or phrase.end == at + 1):
             yield Mention(at, at + 1, known)
             at += 1
@@ -107,6 +117,17 @@ def _plain(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> 
         else:
             yield Mention(phrase.start, phrase.end, phrase.meaning)
             at = phrase.end
+
+
+def _spelled_out(
+    at: int, words: Sequence[Word], lexicon: Lexicon, long: Sequence[Word]
+) -> Mention | None:
+    """Read "DA transporter" as what "dopamine transporter" names."""
+    whole = [*long, *words[at + 1 : at + 1 + _PART]]
+    found = lexicon.names.at(whole, 0)
+    if found is None or found.end <= len(long):
+        return None
+    return Mention(at, at + 1 + found.end - len(long), found.meaning)
 
 
 def _measured_somewhere(

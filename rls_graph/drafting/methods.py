@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rls_graph.drafting.cues import cues
 from rls_graph.drafting.sentences import Sentence
+from rls_graph.drafting.table_files import read_table
 from rls_graph.drafting.words import Word
 
 _REVIEWS = frozenset({"Review", "Systematic Review"})
@@ -55,9 +57,19 @@ def own_method(
     for named in methods_in(title, TITLE):
         if named.rank < _VAGUE:
             # The text may name more narrowly what the title names: R2* imaging is MRI.
-            near = [each for each in found if named.rank - 1 <= each.rank <= named.rank]
+            fitting = {named.method, *_narrower().get(named.method, ())}
+            near = [each for each in found if each.method in fitting]
             return min([*near, named], key=lambda each: (each.rank, each.sentence == TITLE))
     return min(found, key=lambda each: (each.rank, each.sentence), default=None)
+
+
+@cache
+def _narrower() -> dict[str, tuple[str, ...]]:
+    """Return the methods by which a text may tell more narrowly what another one is."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table("narrower-methods.tsv"):
+        found[row["method"]] = (*found.get(row["method"], ()), row["narrower"])
+    return found
 
 
 #: The index of the title among the sentences.

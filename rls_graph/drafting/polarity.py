@@ -61,6 +61,9 @@ def find_denial(
             between = words[finish : max(finish, cue[0])]
             if len(between) <= reach and not _is_stopped(between):
                 return begin, finish
+        told_none = kind == "before" and 0 <= begin - cue[1] <= 1 and _is_told_of_none(words, cue)
+        if told_none:
+            return begin, finish
         near_behind = begin >= cue[0] and begin - cue[1] <= _BEHIND
         if kind == "behind" and near_behind and not _is_stopped(words[cue[1] : begin]):
             return begin, finish
@@ -95,6 +98,20 @@ def find_insignificance(
 
 _BELOW = frozenset("<\u2264")
 _SIGNS = frozenset("=>\u2265") | _BELOW
+
+
+def _is_told_of_none(words: Sequence[Word], cue: tuple[int, int]) -> bool:
+    """Say whether a relation is a verb of finding: "showed no …", "had neither … nor …"."""
+    return words[cue[0]].folded in _FINDING
+
+
+_FINDING = frozenset(
+    {
+        *("show", "showed", "shown", "had", "has", "have", "reveal", "revealed", "found", "find"),
+        *("exhibit", "exhibited", "report", "reported", "experienced", "developed", "display"),
+        *("displayed", "demonstrate", "demonstrated", "detected", "observed", "yielded"),
+    }
+)
 
 
 def _is_said_of_some(words: Sequence[Word], start: int, begin: int, cue: tuple[int, int]) -> bool:

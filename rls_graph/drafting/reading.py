@@ -97,8 +97,11 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
         mentioned = sorted(everything, key=lambda m: m.start)
         scope = Clauses(words, mentioned, clause.start, clause.end)
         found = _with_aside(scope, lexicon) or _same_measured(last, scope, lexicon)
-        if not found and last is not None and part[0].folded == "not":
-            found = _left_out(last, scope, lexicon)
+        if not found and last is not None:
+            if part[0].folded == "not":
+                found = _left_out(last, scope, lexicon)
+            else:
+                found = _taken_back(last, scope)
         found = [each for each in found if not _is_what_was_done(each, words, here)]
         last = found[0] if found else last
         if not _is_told(words, told_from, clause):
@@ -167,13 +170,35 @@ def _pronoun(last: Relation | None, clause: Clause, words: Sequence[Word]) -> li
     return [last.subject._replace(start=clause.start, end=clause.start + 1)]
 
 
+def _taken_back(last: Relation, scope: Clauses) -> list[Relation]:
+    """Read "…; this relationship was not apparent in women": the relation before, denied."""
+    part = scope.words[scope.start : scope.end]
+    if len(part) < _SHORTEST_DENIAL or part[0].folded not in _POINTING:
+        return []
+    if part[1].folded not in _RELATIONSHIPS:
+        return []
+    denial = next((p for p in cues("negation").find(part) if p.meaning["kind"] != "none"), None)
+    if denial is None:
+        return []
+    return [last._replace(denied_by=(denial.start + scope.start, denial.end + scope.start))]
+
+
+_SHORTEST_DENIAL = 4
+_POINTING = frozenset({"this", "the", "these", "such", "no"})
+_RELATIONSHIPS = frozenset(
+    {"relationship", "association", "correlation", "difference", "effect", "relation", "link"}
+)
+
+
 #: Words by which a clause goes on to tell what was found behind what was done.
 _FOUND = frozenset(
     {"was", "were", "is", "are", "had", "has", "have", "did", "do", "does", "could", "may", "might"}
 )
 _AND = frozenset({"and", "or", ",", "to", "for", "then", "not", "their", "its", "of", "the", "in"})
 #: Forms whose words are nouns.
-_NOUNS = frozenset({"between", "noted", "improvement", "vto", "causeof", "between_prevalence"})
+_NOUNS = frozenset(
+    {"between", "noted", "improvement", "vto", "causeof", "between_prevalence", "finding"}
+)
 
 
 def _is_what_was_done(
