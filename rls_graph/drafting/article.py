@@ -11,7 +11,7 @@ from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import ShortForms, find_mentions, find_short_forms
 from rls_graph.drafting.methods import NamedMethod, find_review_words, own_method
 from rls_graph.drafting.phrases import without_brackets
-from rls_graph.drafting.reading import Subject
+from rls_graph.drafting.reading import Subject, compared
 from rls_graph.drafting.sentences import Sentence, sentences_of
 from rls_graph.drafting.words import Word, words_of
 from rls_graph.models import Source, SourceText
@@ -23,7 +23,8 @@ _BACKGROUND = frozenset({"background", "objective"})
 class Article(NamedTuple):
     """A source as drafting reads it.
 
-    ``own`` are the indices of the sentences that speak of what the authors did or found
+    ``studied`` are those in whom the article looked for what it is about, if others than those who
+    have it. ``own`` are the indices of the sentences that speak of what the authors did or found
     themselves; ``review`` is the index of the sentence by which a text calls itself a review.
     """
 
@@ -35,6 +36,7 @@ class Article(NamedTuple):
     own: frozenset[int]
     is_review: bool
     review: int | None
+    studied: Subject | None = None
 
 
 def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
@@ -55,16 +57,39 @@ def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
     short_forms = find_short_forms(text.characters, lexicon, first)
     is_review, review = find_review_words(source.publication_types, sentences)
     own = _own_sentences(sentences)
+    heading = without_brackets(title_words)
+    about = _about(heading, sentences, lexicon, short_forms, text)
     return Article(
         text,
         sentences,
         short_forms,
-        _about(without_brackets(title_words), sentences, lexicon, short_forms, text),
+        about,
         None if is_review else _method(title_words, sentences, own),
         own,
         is_review,
         review,
+        _studied(about, [heading, *(words for _, words in sentences)], lexicon, short_forms, text),
     )
+
+
+def _studied(
+    about: Subject | None,
+    parts: Sequence[Sequence[Word]],
+    lexicon: Lexicon,
+    short_forms: ShortForms,
+    text: SourceText,
+) -> Subject | None:
+    """Return the first population that an article names, but for patients of its own subject."""
+    for words in parts:
+        for mention in find_mentions(words, lexicon, short_forms):
+            of = lexicon.condition_of.get(mention.entity)
+            if lexicon.kinds.get(mention.entity) != "Population" or about is None:
+                continue
+            if of == about.entity or lexicon.labels[mention.entity] in compared():
+                continue
+            first, last = words[mention.start], words[mention.end - 1]
+            return Subject(mention.entity, text.characters[first.start : last.end])
+    return None
 
 
 def _method(title: Sequence[Word], sentences: Sentences, own: frozenset[int]) -> NamedMethod | None:
@@ -101,7 +126,8 @@ def _about(
 
     def conditions(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
         for mention in find_mentions(words, lexicon, short_forms):
-            entity = lexicon.condition_of.get(mention.entity, mention.entity)
+            entity = lexicon.with_symptoms.get(mention.entity, mention.entity)
+            entity = lexicon.condition_of.get(entity, entity)
             if lexicon.kinds.get(entity) == "Condition":
                 first, last = words[mention.start], words[mention.end - 1]
                 yield entity, text.characters[first.start : last.end]

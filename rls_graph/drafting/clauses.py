@@ -69,6 +69,23 @@ def clauses_of(words: Sequence[Word]) -> list[Clause]:
     return clauses
 
 
+def _is_passing(words: Sequence[Word], at: int) -> bool:
+    """Say whether "but underdiagnosed" stands between two commas and parts nothing."""
+    if words[at].folded != "but" or at == 0 or words[at - 1].text != ",":
+        return False
+    return any(word.text == "," for word in words[at + 2 : at + 4])
+
+
+#: Words whose list may follow a colon: "the following risk factors for A: B and C".
+_LISTING = frozenset({"factor", "predictor", "predictors", "factors", "following", "correlate"})
+_LIST_LEAD = 8
+
+
+def _is_list(words: Sequence[Word], at: int) -> bool:
+    lead = words[max(0, at - _LIST_LEAD) : at]
+    return words[at].text == ":" and any(word.folded in _LISTING for word in lead)
+
+
 def _behind_aside(words: Sequence[Word]) -> int:
     """Return where the sentence itself starts behind "Given the lack of …," or "Despite …,"."""
     head = cues("boundaries").at(words, 0) if words else None
@@ -132,6 +149,8 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     aside = find_aside(words)
     for phrase in cues("boundaries").find(words):
         if aside is not None and phrase.start == aside[0]:
+            continue
+        if _is_passing(words, phrase.start) or _is_list(words, phrase.start):
             continue
         contrasts = phrase.meaning["kind"] == "contrast"
         if phrase.meaning["kind"] in ("none", "aside"):

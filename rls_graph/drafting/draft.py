@@ -77,6 +77,7 @@ class _Drafter:
                 self._article.short_forms,
                 self._article.about,
                 is_own=at in self._article.own,
+                studied=self._article.studied,
             )
             named.update((self._lexicon.labels[m.entity], None) for m in read.mentions)
             place = quoted(self._article.text, sentence.start, sentence.end)
@@ -212,7 +213,7 @@ class _Drafter:
         return {}
 
     def _note(self, reading: Reading) -> str | None:
-        about = self._article.about
+        about = self._article.studied if "studied" in reading.implied else self._article.about
         if not reading.implied or about is None:
             return None
         return f"That this is about {self._lexicon.labels[about.entity]} is read from the article."
@@ -229,7 +230,9 @@ class _Drafter:
             ("population", reading.population if "population" in roles else None),
             ("qualifier", reading.qualifier),
         ):
-            if mention is not None:
+            if key == "object" and "studied" in reading.implied and self._article.studied:
+                yield key, (self._article.studied.words,)
+            elif mention is not None:
                 yield key, (self._said(words, mention.start, mention.end),)
             elif key == "object" and self._article.about:
                 yield key, (self._article.about.words,)

@@ -76,8 +76,7 @@ def _known_by_both(short: str, long: Sequence[Word], lexicon: Lexicon) -> str | 
     entity = lexicon.named(words_of(short))
     if entity is None:
         return None
-    label = {word.folded for word in words_of(lexicon.labels[entity])}
-    return entity if label & {word.folded for word in long} else None
+    return entity if lexicon.words[entity] & {word.folded for word in long} else None
 
 
 def find_mentions(

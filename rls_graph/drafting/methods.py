@@ -60,6 +60,8 @@ def own_method(
             fitting = {named.method, *_narrower().get(named.method, ())}
             near = [each for each in found if each.method in fitting]
             return min([*near, named], key=lambda each: (each.rank, each.sentence == TITLE))
+        # Of two words for how people were chosen, the title's goes before the text's.
+        found = [*(each for each in found if each.rank < _VAGUE), named]
     return min(found, key=lambda each: (each.rank, each.sentence), default=None)
 
 

@@ -64,6 +64,9 @@ def find_denial(
         told_none = kind == "before" and 0 <= begin - cue[1] <= 1 and _is_told_of_none(words, cue)
         if told_none:
             return begin, finish
+        if kind == "behind" and begin <= cue[0] < finish:
+            # "Was not different": the relation stands within the denial.
+            return begin, finish
         near_behind = begin >= cue[0] and begin - cue[1] <= _BEHIND
         if kind == "behind" and near_behind and not _is_stopped(words[cue[1] : begin]):
             return begin, finish

@@ -67,6 +67,7 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     about: Subject | None,
     *,
     is_own: bool = False,
+    studied: Subject | None = None,
 ) -> SentenceReading:
     """Return the claims of a sentence, or why it states something that cannot be read.
 
@@ -76,6 +77,7 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
         lexicon: The names of the entities.
         short_forms: What the article's own short forms mean.
         about: What the article is about, where it says so.
+        studied: In whom the article looked for that.
         is_own: Whether the sentence speaks of what the authors did or found themselves.
     """
     mentions = find_mentions(words, lexicon, short_forms)
@@ -96,12 +98,20 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
             continue
         mentioned = sorted(everything, key=lambda m: m.start)
         scope = Clauses(words, mentioned, clause.start, clause.end)
-        found = _with_aside(scope, lexicon) or _same_measured(last, scope, lexicon)
+        found = (
+            _with_aside(scope, lexicon)
+            or _same_subject(last, scope, lexicon)
+            or _same_measured(last, scope, lexicon)
+        )
         if not found and last is not None:
             if part[0].folded == "not":
                 found = _left_out(last, scope, lexicon)
             else:
-                found = _taken_back(last, scope)
+                denial = _taken_back(scope)
+                if denial and not any(clause.start <= m.start < clause.end for m in mentions):
+                    readings = _all_denied(readings, last, denial)
+                elif denial:
+                    found = [last._replace(denied_by=denial)]
         found = [each for each in found if not _is_what_was_done(each, words, here)]
         last = found[0] if found else last
         if not _is_told(words, told_from, clause):
@@ -111,7 +121,7 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
         stated = stated or has_relation_words(scope)
         certainty = find_certainty(words, told_from, clause.end)
         for relation in found:
-            reading = _reading(relation, clause, words, everything, certainty, lexicon, about)
+            reading = _reading(relation, clause, words, everything, certainty, lexicon, about, studied)
             if reading is not None:
                 readings.append(reading)
     if readings or not stated:
@@ -138,6 +148,24 @@ def _with_aside(scope: Clauses, lexicon: Lexicon) -> list[Relation]:
         if each.subject is not None and aside[1] <= each.cue[0]
     ]
     return [*found, *denied]
+
+
+def _same_subject(last: Relation | None, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Read "A increased B but did not change C": A is what did not change C, too."""
+    if last is None or last.subject is None or scope.start == 0:
+        return []
+    before = scope.start - 1
+    stands_in = last.subject._replace(start=before, end=scope.start)
+    whole = scope._replace(start=before, mentions=[stands_in, *scope.mentions])
+    return [
+        each._replace(subject=last.subject)
+        for each in find_relations(whole, lexicon)
+        if each.subject is stands_in and each.cue[0] - scope.start <= _SOON
+    ]
+
+
+#: So soon the verb of a clause without a subject of its own follows.
+_SOON = 3
 
 
 def _same_measured(last: Relation | None, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
@@ -170,17 +198,28 @@ def _pronoun(last: Relation | None, clause: Clause, words: Sequence[Word]) -> li
     return [last.subject._replace(start=clause.start, end=clause.start + 1)]
 
 
-def _taken_back(last: Relation, scope: Clauses) -> list[Relation]:
-    """Read "…; this relationship was not apparent in women": the relation before, denied."""
+def _taken_back(scope: Clauses) -> tuple[int, int] | None:
+    """Return what denies the clause before in "…; this relationship was not apparent"."""
     part = scope.words[scope.start : scope.end]
-    if len(part) < _SHORTEST_DENIAL or part[0].folded not in _POINTING:
-        return []
-    if part[1].folded not in _RELATIONSHIPS:
-        return []
+    if len(part) < _SHORTEST_DENIAL:
+        return None
+    points = part[0].folded in _POINTING and part[1].folded in _RELATIONSHIPS
+    if not points and part[0].folded not in _PRONOUNS:
+        return None
     denial = next((p for p in cues("negation").find(part) if p.meaning["kind"] != "none"), None)
-    if denial is None:
-        return []
-    return [last._replace(denied_by=(denial.start + scope.start, denial.end + scope.start))]
+    return denial and (denial.start + scope.start, denial.end + scope.start)
+
+
+def _all_denied(
+    readings: Sequence[Reading], last: Relation, denial: tuple[int, int]
+) -> list[Reading]:
+    """Return readings in which those of the last relation are denied: "but it was not so"."""
+    return [
+        each._replace(denial=denial, denies=not each.relation.denies)
+        if each.relation.cue == last.cue and each.denial is None
+        else each
+        for each in readings
+    ]
 
 
 _SHORTEST_DENIAL = 4
@@ -254,6 +293,7 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
     certainty: Certainty,
     lexicon: Lexicon,
     about: Subject | None,
+    studied: Subject | None,
 ) -> Reading | None:
     implied: list[str] = []
     if relation.subject is None:
@@ -266,6 +306,10 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
         implied.append("object")
     else:
         return None
+    if subject == object_ and studied is not None and _is_frequency(relation, lexicon):
+        # "The prevalence of RLS was 12 %": in those whom the article looked at.
+        object_ = studied.entity
+        implied.append("studied")
     if subject == object_:
         return None
     names = [(m.start, m.end) for m in mentions]
@@ -291,6 +335,13 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
     )
 
 
+def _is_frequency(relation: Relation, lexicon: Lexicon) -> bool:
+    return lexicon.labels.get(relation.predicate) in _FREQUENCIES
+
+
+_FREQUENCIES = frozenset({"occurs in", "increases prevalence of"})
+
+
 def _entity(mention: Mention, lexicon: Lexicon) -> str:
     return lexicon.condition_of.get(mention.entity, mention.entity)
 
@@ -308,11 +359,12 @@ def _population(mentions: Sequence[Mention], clause: Clause, lexicon: Lexicon) -
         for m in mentions
         if clause.start <= m.start < clause.end and lexicon.kinds[m.entity] == "Population"
     ]
-    return next((m for m in found if lexicon.labels[m.entity] not in _compared()), None)
+    return next((m for m in found if lexicon.labels[m.entity] not in compared()), None)
 
 
 @cache
-def _compared() -> frozenset[str]:
+def compared() -> frozenset[str]:
+    """Return the labels of the populations that others are compared with."""
     return frozenset(row["population"] for row in read_table("compared.tsv"))
 
 
