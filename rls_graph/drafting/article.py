@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rls_graph.drafting.cues import cues
 from rls_graph.drafting.lexicon import Lexicon
-from rls_graph.drafting.mentions import ShortForms, find_mentions, find_short_forms
+from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions, find_short_forms
 from rls_graph.drafting.methods import NamedMethod, find_review_words, own_method
 from rls_graph.drafting.phrases import without_brackets
 from rls_graph.drafting.reading import Subject, compared
@@ -23,13 +23,14 @@ _BACKGROUND = frozenset({"background", "objective"})
 class Article(NamedTuple):
     """A source as drafting reads it.
 
-    ``studied`` are those in whom the article looked for what it is about, if others than those who
+    ``mentions`` are the entities that each sentence names. ``studied`` are those in whom the article looked for what it is about, if others than those who
     have it. ``own`` are the indices of the sentences that speak of what the authors did or found
     themselves; ``review`` is the index of the sentence by which a text calls itself a review.
     """
 
     text: SourceText
     sentences: Sentences
+    mentions: Sequence[Sequence[Mention]]
     short_forms: ShortForms
     about: Subject | None
     method: NamedMethod | None
@@ -58,30 +59,36 @@ def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
     is_review, review = find_review_words(source.publication_types, sentences)
     own = _own_sentences(sentences)
     heading = without_brackets(title_words)
-    about = _about(heading, sentences, lexicon, short_forms, text)
+    mentions = tuple(find_mentions(words, lexicon, short_forms) for _, words in sentences)
+    parts = [
+        (heading, find_mentions(heading, lexicon, short_forms)),
+        *((words, named) for (_, words), named in zip(sentences, mentions, strict=True)),
+    ]
+    about = _about(parts, lexicon, text)
     return Article(
         text,
         sentences,
+        mentions,
         short_forms,
         about,
         None if is_review else _method(title_words, sentences, own),
         own,
         is_review,
         review,
-        _studied(about, [heading, *(words for _, words in sentences)], lexicon, short_forms, text),
+        _studied(about, parts, lexicon, text),
     )
 
 
+#: The words of a part of an article, and what they name.
+_Part = tuple[Sequence[Word], Sequence[Mention]]
+
+
 def _studied(
-    about: Subject | None,
-    parts: Sequence[Sequence[Word]],
-    lexicon: Lexicon,
-    short_forms: ShortForms,
-    text: SourceText,
+    about: Subject | None, parts: Sequence[_Part], lexicon: Lexicon, text: SourceText
 ) -> Subject | None:
     """Return the first population that an article names, but for patients of its own subject."""
-    for words in parts:
-        for mention in find_mentions(words, lexicon, short_forms):
+    for words, mentions in parts:
+        for mention in mentions:
             of = lexicon.condition_of.get(mention.entity)
             if lexicon.kinds.get(mention.entity) != "Population" or about is None:
                 continue
@@ -115,17 +122,14 @@ def _own_sentences(sentences: Sentences) -> frozenset[int]:
     return frozenset(range(first, len(sentences)))
 
 
-def _about(
-    title: Sequence[Word],
-    sentences: Sentences,
-    lexicon: Lexicon,
-    short_forms: ShortForms,
-    text: SourceText,
-) -> Subject | None:
-    """Return the condition that an article is about: of its title, or else the one named most."""
+def _about(parts: Sequence[_Part], lexicon: Lexicon, text: SourceText) -> Subject | None:
+    """Return the condition that an article is about: of its title, or else the one named most.
 
-    def conditions(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
-        for mention in find_mentions(words, lexicon, short_forms):
+    The first part is the title.
+    """
+
+    def conditions(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+        for mention in mentions:
             entity = lexicon.with_symptoms.get(mention.entity, mention.entity)
             entity = lexicon.condition_of.get(entity, entity)
             if lexicon.kinds.get(entity) == "Condition":
@@ -136,10 +140,10 @@ def _about(
         # A disease with symptoms and patients of its own goes before a state such as low ferritin.
         return found[0] not in lexicon.symptoms_of, found[0] not in lexicon.patients_with
 
-    in_title = sorted(conditions(title), key=diseases_first)
+    in_title = sorted(conditions(*parts[0]), key=diseases_first)
     if in_title:
         return Subject(*in_title[0])
-    named = [each for _, words in sentences for each in conditions(words)]
+    named = [each for part in parts[1:] for each in conditions(*part)]
     if not named:
         return None
     counts = Counter(entity for entity, _ in named)

@@ -73,8 +73,8 @@ class _Drafter:
             read = read_sentence(
                 sentence,
                 words,
+                self._article.mentions[at],
                 self._lexicon,
-                self._article.short_forms,
                 self._article.about,
                 is_own=at in self._article.own,
                 studied=self._article.studied,

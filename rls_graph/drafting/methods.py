@@ -60,8 +60,9 @@ def own_method(
             fitting = {named.method, *_narrower().get(named.method, ())}
             near = [each for each in found if each.method in fitting]
             return min([*near, named], key=lambda each: (each.rank, each.sentence == TITLE))
-        # Of two words for how people were chosen, the title's goes before the text's.
-        found = [*(each for each in found if each.rank < _VAGUE), named]
+        if named.rank <= _DESIGN:
+            # Of two words for how people were chosen, the title's goes before the text's.
+            found = [*(each for each in found if each.rank < _VAGUE), named]
     return min(found, key=lambda each: (each.rank, each.sentence), default=None)
 
 
@@ -78,6 +79,8 @@ def _narrower() -> dict[str, tuple[str, ...]]:
 TITLE = -1
 #: From this rank on a word of the title only says how people were asked or chosen.
 _VAGUE = 21
+#: Up to this rank it names a design.
+_DESIGN = 24
 
 
 def find_review_words(

@@ -8,6 +8,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from rls_graph.drafting.words import Word, words_of
 
 Meaning = TypeVar("Meaning")
+#: Where a word has its folded form; by place it is read sooner than by name.
+_FOLDED = 1
 #: Where a phrase ends in the table; no word is empty.
 _END = ""
 #: A name without small letters up to this length is an abbreviation: "PET" is no "pet".
@@ -45,50 +47,53 @@ class PhraseTable(Generic[Meaning]):
     def find(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
         """Yield the phrases of a text from left to right, the longest at each place."""
         root, end = self._root, 0
-        for at, word in enumerate(words):
-            # Most words start no phrase at all.
-            if at < end or word.folded not in root:
+        # Most words start no phrase at all, and most tables have none for a sentence.
+        for start in [at for at, word in enumerate(words) if word[_FOLDED] in root]:
+            if start < end:
                 continue
-            found = self.at(words, at)
+            found = self.at(words, start)
             if found is not None:
                 yield found
                 end = found.end
 
     def all(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
         """Yield every phrase at every place, overlapping ones and each of its meanings."""
-        for at, word in enumerate(words):
-            if word.folded in self._root:
-                yield from self._starting(words, at)
+        root = self._root
+        for at in [at for at, word in enumerate(words) if word[_FOLDED] in root]:
+            yield from self._starting(words, at)
 
     def at(self, words: Sequence[Word], start: int) -> Phrase[Meaning] | None:
         """Return the longest phrase that starts at a word, in its first meaning."""
-        if words[start].folded not in self._root:
+        if words[start][_FOLDED] not in self._root:
             return None
-        best = None
-        for found in self._starting(words, start):
-            if best is None or found.end > best.end:
-                best = found
-        return best
+        found = self._starting(words, start)
+        if not found:
+            return None
+        end = found[-1].end
+        return next(phrase for phrase in found if phrase.end == end)
 
-    def _starting(self, words: Sequence[Word], start: int) -> Iterator[Phrase[Meaning]]:
-        node = self._root.get(words[start].folded)
-        at = start + 1
+    def _starting(self, words: Sequence[Word], start: int) -> list[Phrase[Meaning]]:
+        """Return the phrases that start at a word, shorter ones first."""
+        found: list[Phrase[Meaning]] = []
+        node = self._root.get(words[start][_FOLDED])
+        at, count = start + 1, len(words)
         while node is not None:
             for exact, meaning in node.get(_END, ()):
                 if exact is None or _said(words[start:at]) == exact:
-                    yield Phrase(start, at, meaning)
-            while (
-                at < len(words) and words[at].folded not in node and self._may_pass_over(words[at])
-            ):
+                    found.append(Phrase(start, at, meaning))
+            if at >= count:
+                break
+            following = node.get(words[at][_FOLDED])
+            while following is None and self._passing_over and self._may_pass_over(words[at]):
                 at += 1
-            if at >= len(words):
-                return
-            node = node.get(words[at].folded)
+                if at >= count:
+                    return found
+                following = node.get(words[at][_FOLDED])
+            node = following
             at += 1
+        return found
 
     def _may_pass_over(self, word: Word) -> bool:
-        if not self._passing_over:
-            return False
         return word.folded in self._passing_over or (
             word.folded.endswith("ly") and word.folded.isalpha()
         )

@@ -10,7 +10,7 @@ from rls_graph.drafting.certainty import Certainty, find_certainty
 from rls_graph.drafting.clauses import Clause, clauses_of, find_aside
 from rls_graph.drafting.cues import cues
 from rls_graph.drafting.lexicon import Lexicon
-from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions
+from rls_graph.drafting.mentions import Mention
 from rls_graph.drafting.polarity import find_denial, find_insignificance
 from rls_graph.drafting.relations import Clauses, Relation, find_relations, has_relation_words
 from rls_graph.drafting.sentences import Sentence
@@ -62,8 +62,8 @@ class SentenceReading(NamedTuple):
 def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     sentence: Sentence,
     words: Sequence[Word],
+    mentions: Sequence[Mention],
     lexicon: Lexicon,
-    short_forms: ShortForms,
     about: Subject | None,
     *,
     is_own: bool = False,
@@ -74,13 +74,12 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     Args:
         sentence: The sentence.
         words: Its words, without abbreviations in brackets.
+        mentions: The entities that they name.
         lexicon: The names of the entities.
-        short_forms: What the article's own short forms mean.
         about: What the article is about, where it says so.
         studied: In whom the article looked for that.
         is_own: Whether the sentence speaks of what the authors did or found themselves.
     """
-    mentions = find_mentions(words, lexicon, short_forms)
     silent = _silent_phrases(words)
     if sentence.zone in _NO_CLAIMS or _is_silent(words, "start") or _has(silent, "aim"):
         return SentenceReading((), tuple(mentions))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from json.encoder import encode_basestring
 
 from rls_graph.curation.schema import ClaimEntry, LineEntry
 from rls_graph.drafting.draft import Draft
@@ -139,7 +139,7 @@ def _text(words: str, *, plain: bool = False) -> str:
     """
     if plain and (_PLAIN.fullmatch(words) or words.isdigit()) and ", " not in words:
         return words
-    written_out = json.dumps(words, ensure_ascii=False)
+    written_out = encode_basestring(words)
     if written_out.isascii() and "\x7f" not in written_out:
         return written_out
     return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda c: f"\\u{ord(c[0]):04x}", written_out)
