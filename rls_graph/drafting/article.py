@@ -11,6 +11,7 @@ from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions, find_short_forms
 from rls_graph.drafting.methods import NamedMethod, find_review_words, own_method
 from rls_graph.drafting.phrases import without_brackets
+from rls_graph.drafting.places import Place, quoted
 from rls_graph.drafting.reading import Subject, compared
 from rls_graph.drafting.sentences import Sentence, sentences_of
 from rls_graph.drafting.words import Word, words_of
@@ -37,7 +38,14 @@ class Article(NamedTuple):
     own: frozenset[int]
     is_review: bool
     review: int | None
-    studied: Subject | None = None
+    studied: Subject | None
+    places: dict[tuple[int, int], Place | None]
+
+    def place(self, start: int, end: int) -> Place | None:
+        """Return a part of the text as a quote, if it may be quoted; looked for once."""
+        if (start, end) not in self.places:
+            self.places[start, end] = quoted(self.text, start, end)
+        return self.places[start, end]
 
 
 def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
@@ -76,6 +84,7 @@ def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
         is_review,
         review,
         _studied(about, parts, lexicon, text),
+        {},
     )
 
 

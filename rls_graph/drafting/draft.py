@@ -12,7 +12,7 @@ from rls_graph.drafting.cues import cues
 from rls_graph.drafting.evidence import evidence_of
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
-from rls_graph.drafting.places import Place, quoted
+from rls_graph.drafting.places import Place
 from rls_graph.drafting.reading import Reading, SentenceReading, read_sentence
 from rls_graph.drafting.words import Word
 from rls_graph.models import Source
@@ -80,7 +80,7 @@ class _Drafter:
                 studied=self._article.studied,
             )
             named.update((self._lexicon.labels[m.entity], None) for m in read.mentions)
-            place = quoted(self._article.text, sentence.start, sentence.end)
+            place = self._article.place(sentence.start, sentence.end)
             if place is None:
                 if read.readings or read.unread:
                     words_said = self._article.text.characters[sentence.start : sentence.end]

@@ -11,7 +11,7 @@ from rls_graph.drafting.article import Article
 from rls_graph.drafting.cues import cues
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.methods import REVIEWED_DATA, TITLE, methods_in
-from rls_graph.drafting.places import Place, quoted
+from rls_graph.drafting.places import Place
 from rls_graph.drafting.reading import Reading, SentenceReading
 from rls_graph.drafting.words import Word
 
@@ -95,7 +95,7 @@ def _in_sentence(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
 def _of_article(article: Article, at: int) -> Iterator[_Named]:
     sentence = article.sentences[at][0]
     if sentence.lead is not None:
-        lead = quoted(article.text, *sentence.lead)
+        lead = article.place(*sentence.lead)
         if lead is not None:
             yield _Named(REVIEWED_DATA, lead)
             return
@@ -113,9 +113,9 @@ def _of_article(article: Article, at: int) -> Iterator[_Named]:
 def _named_at(article: Article, sentence: int) -> Place | None:
     if sentence != TITLE:
         named = article.sentences[sentence][0]
-        return quoted(article.text, named.start, named.end)
+        return article.place(named.start, named.end)
     title = next((each for each in article.text.sections if each.name == "title"), None)
-    return quoted(article.text, title.start, title.end) if title else None
+    return article.place(title.start, title.end) if title else None
 
 
 def _id(method: str) -> str:

@@ -62,6 +62,10 @@ class PhraseTable(Generic[Meaning]):
         for at in [at for at, word in enumerate(words) if word[_FOLDED] in root]:
             yield from self._starting(words, at)
 
+    def may_start(self, word: Word) -> bool:
+        """Say whether some phrase starts with a word."""
+        return word[_FOLDED] in self._root
+
     def at(self, words: Sequence[Word], start: int) -> Phrase[Meaning] | None:
         """Return the longest phrase that starts at a word, in its first meaning."""
         if words[start][_FOLDED] not in self._root:

@@ -54,9 +54,11 @@ def _one_line(words: str) -> str:
 
 def _claim(claim: ClaimEntry) -> Iterator[str]:
     yield f"\n  - id: {claim.id}"
+    values = claim.__dict__
     for key in _ORDER:
-        value = getattr(claim, key)
-        if value in (None, (), {}) or value == _DEFAULTS.get(key):
+        value = values[key]
+        # An empty value says nothing, and most of a claim's are empty.
+        if not value or value == _DEFAULTS.get(key):
             continue
         if key == "evidence":
             yield "    evidence:"
@@ -99,10 +101,9 @@ _ORDER = (
     "evidence",
 )
 _DEFAULTS = {"polarity": "affirms"}
-
-
-def _line(line: LineEntry) -> Iterator[str]:
-    yield f"      - id: {line.id}"
+#: The keys of an evidence line in the order in which they are written, and what they default to.
+_LINE_DEFAULTS = {
+    key: LineEntry.model_fields[key].default
     for key in (
         "method",
         "quote",
@@ -111,10 +112,16 @@ def _line(line: LineEntry) -> Iterator[str]:
         "evidence_type",
         "replication",
         "population",
-    ):
-        value = getattr(line, key)
-        default = LineEntry.model_fields[key].default
-        if value is not None and value != default:
+    )
+}
+
+
+def _line(line: LineEntry) -> Iterator[str]:
+    yield f"      - id: {line.id}"
+    values = line.__dict__
+    for key in _LINE_DEFAULTS:
+        value = values[key]
+        if value is not None and value != _LINE_DEFAULTS[key]:
             yield f"        {key}: {_value(key, value)}"
 
 
