@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cues_in
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions, find_short_forms
 from rls_graph.drafting.methods import NamedMethod, find_review_words, own_method
@@ -123,8 +123,8 @@ def _own_sentences(sentences: Sentences) -> frozenset[int]:
         (
             at
             for at, (_, words) in enumerate(sentences)
-            if any(p.meaning["kind"] in ("aim", "doing") for p in cues("silent").find(words))
-            or any(True for _ in cues("own").find(words))
+            if any(p.meaning["kind"] in ("aim", "doing") for p in cues_in("silent", words))
+            or any(True for _ in cues_in("own", words))
         ),
         0,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cue_at, cues_in, every_cue_in
 from rls_graph.drafting.words import Word
 
 #: A shorter part of a sentence states nothing by itself.
@@ -88,7 +88,7 @@ def _is_list(words: Sequence[Word], at: int) -> bool:
 
 def _behind_aside(words: Sequence[Word]) -> int:
     """Return where the sentence itself starts behind "Given the lack of …," or "Despite …,"."""
-    head = cues("boundaries").at(words, 0) if words else None
+    head = cue_at("boundaries", words, 0) if words else None
     if head is None or head.meaning["kind"] != "aside":
         return 0
     depth = 0
@@ -141,13 +141,13 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     """Yield where a clause ends, where the next one starts, and whether they contrast."""
     for at in _second_clauses(words):
         yield at, at + 1, False
-    for phrase in cues("reporting").find(words):
+    for phrase in cues_in("reporting", words):
         # "The relief by levodopa indicates that …" states two things.
-        stated = any(True for _ in cues("relations").find(words[: phrase.start]))
+        stated = any(True for _ in every_cue_in("relations", words, 0, phrase.start))
         if phrase.start > _SHORTEST and stated:
             yield phrase.start, phrase.start, False
     aside = find_aside(words)
-    for phrase in cues("boundaries").find(words):
+    for phrase in cues_in("boundaries", words):
         if aside is not None and phrase.start == aside[0]:
             continue
         if _is_passing(words, phrase.start) or _is_list(words, phrase.start):

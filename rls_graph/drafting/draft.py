@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rls_graph.curation.schema import ClaimEntry, UnreadEntry
 from rls_graph.drafting.article import Article, read_article
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cue_at, cues_in
 from rls_graph.drafting.evidence import evidence_of
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
@@ -180,9 +180,8 @@ class _Drafter:
             return "corollary"
         if self._postulate(at):
             return "postulate"
-        part = words[reading.clause.start : reading.clause.end]
         if reading.certainty.value == "speculative":
-            return "outlook" if any(True for _ in cues("hopes").find(part)) else "hypothesis"
+            return "outlook" if any(True for _ in cues_in("hopes", words, *reading.clause[:2])) else "hypothesis"
         if reading.certainty.value == "putative":
             return "hypothesis"
         drawn = reading.certainty.value in ("indicated", "established")
@@ -204,7 +203,7 @@ class _Drafter:
             return {"contrasts_with": (earlier[-1],)}
         if earlier or not self._last:
             return {}
-        head = cues("discourse").at(words, 0) if words else None
+        head = cue_at("discourse", words, 0) if words else None
         match head.meaning["link"] if head else "":
             case "derived":
                 return {"derived_from": tuple(self._last)}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rls_graph.curation.schema import LineEntry
 from rls_graph.drafting.article import Article
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cues_in
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.methods import REVIEWED_DATA, TITLE, methods_in
 from rls_graph.drafting.places import Place
@@ -49,7 +49,7 @@ def evidence_of(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
     if not named:
         named = list(_of_article(article, at))
     replication = next(
-        (phrase.meaning["replication"] for phrase in cues("replication").find(words)), _NOT_STATED
+        (phrase.meaning["replication"] for phrase in cues_in("replication", words)), _NOT_STATED
     )
     return tuple(
         LineEntry(
@@ -86,7 +86,7 @@ def _in_sentence(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
             if each.rank < _VAGUE:
                 yield each.method
                 break
-    verb = next(cues("responses").find(words), None)
+    verb = next(cues_in("responses", words), None)
     for mention in read.mentions:
         if verb is not None and mention.end <= verb.start and mention.entity in lexicon.response_to:
             yield lexicon.labels[lexicon.response_to[mention.entity]]

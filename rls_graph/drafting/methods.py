@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cues_in
 from rls_graph.drafting.sentences import Sentence
 from rls_graph.drafting.table_files import read_table
 from rls_graph.drafting.words import Word
@@ -36,7 +36,7 @@ def methods_in(words: Sequence[Word], sentence: int) -> list[NamedMethod]:
             words[phrase.end - 1].end,
             sentence,
         )
-        for phrase in cues("methods").find(words)
+        for phrase in cues_in("methods", words)
     ]
     return sorted(found, key=lambda each: (each.rank, each.start))
 
@@ -88,6 +88,6 @@ def find_review_words(
 ) -> tuple[bool, int | None]:
     """Say whether a text reviews what others found, and which sentence says so."""
     for at, (_, words) in enumerate(sentences):
-        for _ in cues("reviews").find(words):
+        for _ in cues_in("reviews", words):
             return True, at
     return bool(_REVIEWS.intersection(publication_types)), None

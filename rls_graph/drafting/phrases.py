@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from rls_graph.drafting.words import Word, words_of
+from rls_graph.drafting.words import Word, Words, words_of
 
 Meaning = TypeVar("Meaning")
 #: Where a word has its folded form; by place it is read sooner than by name.
@@ -80,22 +80,29 @@ class PhraseTable(Generic[Meaning]):
         """Return the phrases that start at a word, shorter ones first."""
         found: list[Phrase[Meaning]] = []
         node = self._root.get(words[start][_FOLDED])
-        at, count = start + 1, len(words)
-        while node is not None:
-            for exact, meaning in node.get(_END, ()):
-                if exact is None or _said(words[start:at]) == exact:
-                    found.append(Phrase(start, at, meaning))
-            if at >= count:
-                break
-            following = node.get(words[at][_FOLDED])
-            while following is None and self._passing_over and self._may_pass_over(words[at]):
-                at += 1
-                if at >= count:
-                    return found
-                following = node.get(words[at][_FOLDED])
-            node = following
-            at += 1
+        if node is not None:
+            self._walk(node, words, start, start + 1, found)
         return found
+
+    def _walk(
+        self,
+        node: dict[str, Any],
+        words: Sequence[Word],
+        start: int,
+        at: int,
+        found: list[Phrase[Meaning]],
+    ) -> None:
+        """Find the phrases that go on at a word, also behind such as may be passed over."""
+        for exact, meaning in node.get(_END, ()):
+            if exact is None or _said(words[start:at]) == exact:
+                found.append(Phrase(start, at, meaning))
+        while at < len(words):
+            following = node.get(words[at][_FOLDED])
+            at += 1
+            if following is not None:
+                self._walk(following, words, start, at, found)
+            if not self._passing_over or not self._may_pass_over(words[at - 1]):
+                return
 
     def _may_pass_over(self, word: Word) -> bool:
         return word.folded in self._passing_over or (
@@ -103,13 +110,13 @@ class PhraseTable(Generic[Meaning]):
         )
 
 
-def without_brackets(words: Sequence[Word]) -> list[Word]:
+def without_brackets(words: Sequence[Word]) -> Words:
     """Return words without the short words in brackets, as "(ID)" in "iron deficiency (ID) anemia".
 
     >>> [word.text for word in without_brackets(words_of("iron deficiency (ID) anemia"))]
     ['iron', 'deficiency', 'anemia']
     """
-    kept: list[Word] = []
+    kept = Words()
     at = 0
     while at < len(words):
         if words[at].text == "(" and at + 2 < len(words) and words[at + 2].text == ")":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rls_graph.drafting.clauses import find_aside
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cues_in
 from rls_graph.drafting.words import Word
 
 #: How far a denial before the relation reaches, in words; NegEx takes five, for shorter notes.
@@ -43,10 +43,9 @@ def find_denial(
         (doi:10.1016/j.jbi.2009.05.002): a denial reaches over the words behind it up to a word
         that stops it; some denials reach back.
     """
-    clause = words[start:end]
     aside = find_aside(words)
-    for phrase in cues("negation").find(clause):
-        begin, finish = phrase.start + start, phrase.end + start
+    for phrase in cues_in("negation", words, start, end):
+        begin, finish = phrase.start, phrase.end
         kind = phrase.meaning["kind"]
         if any(first <= begin and finish <= last for first, last in names):
             continue

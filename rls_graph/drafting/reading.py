@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rls_graph.drafting.certainty import Certainty, find_certainty
 from rls_graph.drafting.clauses import Clause, clauses_of, find_aside
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cue_at, cues_in, every_cue_in
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
 from rls_graph.drafting.polarity import find_denial, find_insignificance
@@ -175,9 +175,9 @@ def _same_measured(last: Relation | None, scope: Clauses, lexicon: Lexicon) -> l
     kinds = {lexicon.kinds[m.entity] for m in named}
     if not named or not kinds <= {"Population", "Condition"}:
         return []
-    for phrase in cues("relations").all(scope.words[scope.start : scope.end]):
+    for phrase in every_cue_in("relations", scope.words, scope.start, scope.end):
         if phrase.meaning["predicate"] == "differs in" and phrase.meaning["form"] == "finding":
-            cue = (phrase.start + scope.start, phrase.end + scope.start)
+            cue = (phrase.start, phrase.end)
             return [
                 last._replace(
                     predicate=lexicon.term("Predicate", "differs in"),
@@ -205,8 +205,10 @@ def _taken_back(scope: Clauses) -> tuple[int, int] | None:
     points = part[0].folded in _POINTING and part[1].folded in _RELATIONSHIPS
     if not points and part[0].folded not in _PRONOUNS:
         return None
-    denial = next((p for p in cues("negation").find(part) if p.meaning["kind"] != "none"), None)
-    return denial and (denial.start + scope.start, denial.end + scope.start)
+    for phrase in cues_in("negation", scope.words, scope.start, scope.end):
+        if phrase.meaning["kind"] != "none":
+            return phrase.start, phrase.end
+    return None
 
 
 def _all_denied(
@@ -374,9 +376,9 @@ def _circumstance(
     clause: Clause,
     ends: set[Mention | None],
 ) -> Mention | None:
-    for phrase in cues("circumstances").find(words[clause.start : clause.end]):
+    for phrase in cues_in("circumstances", words, clause.start, clause.end):
         if phrase.meaning["part"] == part:
-            at = phrase.end + clause.start
+            at = phrase.end
             near = (m for m in mentions if at <= m.start <= at + 3 and m not in ends)
             found = next(near, None)
             if found is not None:
@@ -395,7 +397,7 @@ def _stand_ins(
         "symptoms": lexicon.symptoms_of.get(about.entity),
         "patients": lexicon.patients_with.get(about.entity),
     }
-    for phrase in cues("anaphora").find(words):
+    for phrase in cues_in("anaphora", words):
         entity = stands_for[phrase.meaning["role"]]
         taken = any(m.start < phrase.end and phrase.start < m.end for m in mentions)
         if entity is not None and not taken:
@@ -404,14 +406,14 @@ def _stand_ins(
 
 def _is_told(words: Sequence[Word], told_from: int, clause: Clause) -> bool:
     """Say whether words before a clause report it too: "… suggest that A but not B"."""
-    before = words[told_from : clause.start]
     return any(
-        words[told_from + each.end - 1].folded == "that" for each in cues("reporting").find(before)
+        words[each.end - 1].folded == "that"
+        for each in cues_in("reporting", words, told_from, clause.start)
     )
 
 
 def _is_silent(words: Sequence[Word], where: str) -> bool:
-    at_start = cues("silent").at(words, 0) if words else None
+    at_start = cue_at("silent", words, 0) if words else None
     return at_start is not None and at_start.meaning["where"] == where
 
 
@@ -419,7 +421,7 @@ def _silent_phrases(words: Sequence[Word]) -> list[tuple[str, int]]:
     """Return the kinds of the words that claim nothing, and where they start."""
     return [
         (phrase.meaning["kind"], phrase.start)
-        for phrase in cues("silent").find(words)
+        for phrase in cues_in("silent", words)
         if phrase.meaning["where"] == "any"
     ]
 
