@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -64,8 +64,8 @@ class _Cue(NamedTuple):
 
 def cues_in(
     name: str, words: Sequence[Word], start: int = 0, end: int | None = None
-) -> Iterator[Phrase[Row]]:
-    """Yield the cues of a table among words from left to right, the longest at each place.
+) -> Sequence[Phrase[Row]]:
+    """Return the cues of a table among words from left to right, the longest at each place.
 
     Args:
         name: The table, without ``.tsv``; the meaning of each phrase is its row.
@@ -73,27 +73,24 @@ def cues_in(
         start: Where to look from.
         end: Where to look to; places are counted from the start of the sentence all the same.
     """
-    best: Phrase[Row] | None = None
+    chosen: list[Phrase[Row]] = []
     for phrase in every_cue_in(name, words, start, end):
-        if best is not None and phrase.start > best.start:
-            if phrase.start < best.end:
-                continue
-            yield best
-            best = phrase
-        elif best is None or phrase.end > best.end:
-            best = phrase
-    if best is not None:
-        yield best
+        if not chosen or phrase.start >= chosen[-1].end:
+            chosen.append(phrase)
+        elif phrase.start == chosen[-1].start and phrase.end > chosen[-1].end:
+            chosen[-1] = phrase
+    return chosen
 
 
 def every_cue_in(
     name: str, words: Sequence[Word], start: int = 0, end: int | None = None
-) -> Iterator[Phrase[Row]]:
-    """Yield every cue of a table among words, overlapping ones and each of its meanings."""
+) -> Sequence[Phrase[Row]]:
+    """Return every cue of a table among words, overlapping ones and each of its meanings."""
+    found = _found(name, words)
+    if not found or (start == 0 and end is None):
+        return found
     last = len(words) if end is None else end
-    for phrase in _found(name, words):
-        if start <= phrase.start and phrase.end <= last:
-            yield phrase
+    return [phrase for phrase in found if start <= phrase.start and phrase.end <= last]
 
 
 def cue_at(name: str, words: Sequence[Word], start: int) -> Phrase[Row] | None:
@@ -106,14 +103,12 @@ def _found(name: str, words: Sequence[Word]) -> Sequence[Phrase[Row]]:
     """Return all cues of a table in a sentence, by their starts; looked for once."""
     kept = words.found if isinstance(words, Words) else {}
     together = _RELATIONS if name == _RELATIONS else _OTHERS
-    if together not in kept:
+    by_table: dict[str, list[Phrase[Row]]] | None = kept.get(together)
+    if by_table is None:
         kept[together] = by_table = {}
-        for phrase in _table(together).all(words):
-            cue = phrase.meaning
-            found = Phrase(phrase.start, phrase.end, cue.row)
-            by_table.setdefault(cue.table, []).append(found)
-    by_name: dict[str, list[Phrase[Row]]] = kept[together]
-    return by_name.get(name, ())
+        for start, end, cue in _table(together).all(words):
+            by_table.setdefault(cue.table, []).append(Phrase(start, end, cue.row))
+    return by_table.get(name, ())
 
 
 _OTHERS = "others"

@@ -86,7 +86,7 @@ def _in_sentence(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
             if each.rank < _VAGUE:
                 yield each.method
                 break
-    verb = next(cues_in("responses", words), None)
+    verb = next(iter(cues_in("responses", words)), None)
     for mention in read.mentions:
         if verb is not None and mention.end <= verb.start and mention.entity in lexicon.response_to:
             yield lexicon.labels[lexicon.response_to[mention.entity]]

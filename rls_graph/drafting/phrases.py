@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from rls_graph.drafting.words import Word, Words, words_of
@@ -38,8 +39,15 @@ class PhraseTable(Generic[Meaning]):
 
     def add(self, phrase: str, meaning: Meaning) -> None:
         """Add a phrase; a phrase that is there already keeps its first meaning."""
-        words = without_brackets(words_of(phrase))
         node = self._root
+        if phrase.islower() and "(" not in phrase:
+            # No abbreviation, and its words stand apart: each is folded once for all phrases.
+            for part in phrase.split(" "):
+                for folded in _folded(part):
+                    node = node.setdefault(folded, {})
+            node.setdefault(_END, []).append((None, meaning))
+            return
+        words = without_brackets(words_of(phrase))
         for word in words:
             node = node.setdefault(word.folded, {})
         node.setdefault(_END, []).append((_exact_form(words), meaning))
@@ -108,6 +116,11 @@ class PhraseTable(Generic[Meaning]):
         return word.folded in self._passing_over or (
             word.folded.endswith("ly") and word.folded.isalpha()
         )
+
+
+@lru_cache(maxsize=8192)
+def _folded(part: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words_of(part))
 
 
 def without_brackets(words: Sequence[Word]) -> Words:

@@ -48,10 +48,11 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     """
     found = Words()
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        words, at = match[0], match.start()
+        words = match[0]
+        at, behind = match.span()
         if words in _HYPHENS and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
             continue
-        found.append(Word(words, fold_word(words), at, match.end()))
+        found.append(Word(words, fold_word(words), at, behind))
     return found
 
 
