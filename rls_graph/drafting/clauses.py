@@ -36,8 +36,8 @@ def find_aside(words: Sequence[Word]) -> tuple[int, int] | None:
     >>> find_aside(words_of("Ropinirole, but not haloperidol, reversed it."))
     (2, 5)
     """
-    for at in range(len(words) - 1):
-        if words[at].folded == "but" and words[at + 1].folded == "not":
+    for at in [at for at, word in enumerate(words[:-1]) if word.folded == "but"]:
+        if words[at + 1].folded == "not":
             for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(words) - 2)):
                 if words[end].text == ",":
                     return at, end

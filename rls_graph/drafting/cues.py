@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rls_graph.drafting.phrases import Phrase, PhraseTable
 from rls_graph.drafting.table_files import read_table, spelled_out
@@ -101,7 +101,7 @@ def cue_at(name: str, words: Sequence[Word], start: int) -> Phrase[Row] | None:
 
 def _found(name: str, words: Sequence[Word]) -> Sequence[Phrase[Row]]:
     """Return all cues of a table in a sentence, by their starts; looked for once."""
-    kept = words.found if isinstance(words, Words) else {}
+    kept: dict[str, Any] = words.found if isinstance(words, Words) else {}
     together = _RELATIONS if name == _RELATIONS else _OTHERS
     by_table: dict[str, list[Phrase[Row]]] | None = kept.get(together)
     if by_table is None:

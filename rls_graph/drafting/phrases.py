@@ -76,13 +76,23 @@ class PhraseTable(Generic[Meaning]):
 
     def at(self, words: Sequence[Word], start: int) -> Phrase[Meaning] | None:
         """Return the longest phrase that starts at a word, in its first meaning."""
-        if words[start][_FOLDED] not in self._root:
+        node = self._root.get(words[start][_FOLDED])
+        if node is None:
             return None
-        found = self._starting(words, start)
-        if not found:
-            return None
-        end = found[-1].end
-        return next(phrase for phrase in found if phrase.end == end)
+        if self._passing_over:
+            found = self._starting(words, start)
+            return max(found, key=lambda phrase: phrase.end, default=None)
+        best, at, count = None, start + 1, len(words)
+        while node is not None:
+            for exact, meaning in node.get(_END, ()):
+                if exact is None or _said(words[start:at]) == exact:
+                    best = Phrase(start, at, meaning)
+                    break
+            if at >= count:
+                break
+            node = node.get(words[at][_FOLDED])
+            at += 1
+        return best
 
     def _starting(self, words: Sequence[Word], start: int) -> list[Phrase[Meaning]]:
         """Return the phrases that start at a word, shorter ones first."""
@@ -100,22 +110,28 @@ class PhraseTable(Generic[Meaning]):
         at: int,
         found: list[Phrase[Meaning]],
     ) -> None:
-        """Find the phrases that go on at a word, also behind such as may be passed over."""
-        for exact, meaning in node.get(_END, ()):
-            if exact is None or _said(words[start:at]) == exact:
-                found.append(Phrase(start, at, meaning))
+        """Find the phrases that go on at a word, also behind such as may be passed over.
+
+        Those may also be adverbs: "was significantly lower".
+        """
+        ends = node.get(_END)
+        if ends is not None:
+            for exact, meaning in ends:
+                if exact is None or _said(words[start:at]) == exact:
+                    found.append(Phrase(start, at, meaning))
+            if len(node) == 1:
+                return
+        passing = self._passing_over
         while at < len(words):
-            following = node.get(words[at][_FOLDED])
+            folded = words[at][_FOLDED]
+            following = node.get(folded)
             at += 1
             if following is not None:
                 self._walk(following, words, start, at, found)
-            if not self._passing_over or not self._may_pass_over(words[at - 1]):
+            if not passing or not (
+                folded in passing or (folded.endswith("ly") and folded.isalpha())
+            ):
                 return
-
-    def _may_pass_over(self, word: Word) -> bool:
-        return word.folded in self._passing_over or (
-            word.folded.endswith("ly") and word.folded.isalpha()
-        )
 
 
 @lru_cache(maxsize=8192)
