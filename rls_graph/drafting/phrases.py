@@ -64,11 +64,21 @@ class PhraseTable(Generic[Meaning]):
                 yield found
                 end = found.end
 
-    def all(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
-        """Yield every phrase at every place, overlapping ones and each of its meanings."""
-        root = self._root
-        for at in [at for at, word in enumerate(words) if word[_FOLDED] in root]:
-            yield from self._starting(words, at)
+    def all(self, words: Sequence[Word]) -> list[Phrase[Meaning]]:
+        """Return every phrase at every place, overlapping ones and each of its meanings."""
+        root, passing, last = self._root, self._passing_over, len(words) - 1
+        found: list[Phrase[Meaning]] = []
+        for at, word in enumerate(words):
+            node = root.get(word[_FOLDED])
+            if node is None:
+                continue
+            # Most phrases that could start here do not: the next word tells.
+            if _END not in node:
+                following = words[at + 1][_FOLDED] if at < last else _END
+                if following not in node and following not in passing and following[-2:] != "ly":
+                    continue
+            self._walk(node, words, at, at + 1, found)
+        return found
 
     def may_start(self, word: Word) -> bool:
         """Say whether some phrase starts with a word."""
