@@ -121,18 +121,27 @@ def _record(number: int) -> str:
 
 #: What abstracts say beside their claims: about half of their sentences claim nothing.
 _SILENT = (
-    "We recruited {n} consecutive patients with restless legs syndrome and {n} controls who were "
     "matched for age and sex and took no medication for at least two weeks before the study.",
-    "All participants gave written informed consent, and the protocol was approved by the ethics "
-    "committees of both hospitals; {n} of those asked did not want to take part.",
-    "Fasting blood samples were drawn at {n} minutes after awakening, and ferritin, iron and "
-    "transferrin saturation were measured in one laboratory with commercial immunoassays.",
-    "The severity of symptoms was rated with the scale of the international study group at "
-    "baseline and after {n} days by an examiner who did not know the group.",
-    "Differences between groups were tested with analysis of variance, with age, sex and body "
-    "mass index as covariates; {n} values were missing and were not replaced.",
-    "The aim of this study was to find out whether iron in the brain differs between patients "
-    "and controls, and whether {n} days of treatment change it.",
+    (
+        "All participants gave written informed consent, and the protocol was approved by the ethics "
+        "committees of both hospitals; {n} of those asked did not want to take part."
+    ),
+    (
+        "Fasting blood samples were drawn at {n} minutes after awakening, and ferritin, iron and "
+        "transferrin saturation were measured in one laboratory with commercial immunoassays."
+    ),
+    (
+        "The severity of symptoms was rated with the scale of the international study group at "
+        "baseline and after {n} days by an examiner who did not know the group."
+    ),
+    (
+        "Differences between groups were tested with analysis of variance, with age, sex and body "
+        "mass index as covariates; {n} values were missing and were not replaced."
+    ),
+    (
+        "The aim of this study was to find out whether iron in the brain differs between patients "
+        "and controls, and whether {n} days of treatment change it."
+    ),
     "Further studies in larger groups of at least {n} people are needed.",
 )
 _EXAMPLES: list[tuple[str, list[str]]] = []
@@ -154,9 +163,7 @@ def _command(file: Path, seeds: Path) -> list[str]:
 
 def _draft(file: Path, seeds: Path) -> Run:
     start = time.perf_counter()
-    running = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
-        _command(file, seeds), stdout=subprocess.DEVNULL
-    )
+    running = subprocess.Popen(_command(file, seeds), stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode:
@@ -165,7 +172,7 @@ def _draft(file: Path, seeds: Path) -> Run:
 
 
 def _end_half_way(file: Path, seeds: Path, seconds: float) -> None:
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
+    with subprocess.Popen(
         _command(file, seeds), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as running:
         time.sleep(seconds)

@@ -110,6 +110,9 @@ _LONGEST_SUBJECT = 8
 _NO_SUBJECT = frozenset({"who", "which", "that", ",", ";", ":", "and", "than", "when", "if"})
 
 
+_NO_CUTS = frozenset({"none", "aside"})
+
+
 def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
     """Yield where "and" joins two main clauses: "iron was lower and transferrin was higher"."""
     for at, word in enumerate(words):
@@ -150,11 +153,10 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     for phrase in cues_in("boundaries", words):
         if aside is not None and phrase.start == aside[0]:
             continue
-        if _is_passing(words, phrase.start) or _is_list(words, phrase.start):
+        kind = phrase.meaning["kind"]
+        if kind in _NO_CUTS or _is_passing(words, phrase.start) or _is_list(words, phrase.start):
             continue
-        contrasts = phrase.meaning["kind"] == "contrast"
-        if phrase.meaning["kind"] in ("none", "aside"):
-            continue
+        contrasts = kind == "contrast"
         if phrase.start > 0:
             yield phrase.start, phrase.end, contrasts
         elif contrasts:

@@ -181,7 +181,11 @@ class _Drafter:
         if self._postulate(at):
             return "postulate"
         if reading.certainty.value == "speculative":
-            return "outlook" if any(True for _ in cues_in("hopes", words, *reading.clause[:2])) else "hypothesis"
+            return (
+                "outlook"
+                if any(True for _ in cues_in("hopes", words, *reading.clause[:2]))
+                else "hypothesis"
+            )
         if reading.certainty.value == "putative":
             return "hypothesis"
         drawn = reading.certainty.value in ("indicated", "established")

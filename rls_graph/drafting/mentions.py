@@ -100,11 +100,11 @@ def _plain(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> 
     at = 0
     while at < len(words):
         short = words[at].text
-        if not lexicon.names.may_start(words[at]) and short not in short_forms.long:
-            # A plural of a short form: "DAs".
-            if short[-1:] != "s" or short[:-1] not in short_forms.entities:
-                at += 1
-                continue
+        starts = lexicon.names.may_start(words[at]) or short in short_forms.long
+        # A plural of a short form may stand there, too: "DAs".
+        if not starts and short.removesuffix("s") not in short_forms.entities:
+            at += 1
+            continue
         known = short_forms.entities.get(short) or short_forms.entities.get(short.removesuffix("s"))
         phrase = lexicon.names.at(words, at)
         if short in short_forms.long and (phrase is None or phrase.end == at + 1):

@@ -55,21 +55,29 @@ def find_denial(
             continue
         if kind == "before" and _is_said_of_some(words, start, begin, cue):
             continue
-        if kind in ("before", "near") and finish <= cue[1]:
-            reach = _NEAR if kind == "near" else _REACH
-            between = words[finish : max(finish, cue[0])]
-            if len(between) <= reach and not _is_stopped(between):
-                return begin, finish
-        told_none = kind == "before" and 0 <= begin - cue[1] <= 1 and _is_told_of_none(words, cue)
-        if told_none:
-            return begin, finish
-        if kind == "behind" and begin <= cue[0] < finish:
-            # "Was not different": the relation stands within the denial.
-            return begin, finish
-        near_behind = begin >= cue[0] and begin - cue[1] <= _BEHIND
-        if kind == "behind" and near_behind and not _is_stopped(words[cue[1] : begin]):
+        if _reaches(words, (begin, finish), kind, cue):
             return begin, finish
     return None
+
+
+def _reaches(
+    words: Sequence[Word], denial: tuple[int, int], kind: str, cue: tuple[int, int]
+) -> bool:
+    """Say whether a denial reaches the relation before or behind it."""
+    begin, finish = denial
+    if kind in ("before", "near") and finish <= cue[1]:
+        between = words[finish : max(finish, cue[0])]
+        if len(between) <= (_NEAR if kind == "near" else _REACH) and not _is_stopped(between):
+            return True
+    if kind == "before":
+        return 0 <= begin - cue[1] <= 1 and _is_told_of_none(words, cue)
+    if kind != "behind":
+        return False
+    # "Was not different": the relation stands within the denial.
+    if begin <= cue[0] < finish:
+        return True
+    near = begin >= cue[0] and begin - cue[1] <= _BEHIND
+    return near and not _is_stopped(words[cue[1] : begin])
 
 
 def find_insignificance(

@@ -7,12 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from rls_graph.drafting.certainty import Certainty, find_certainty
-from rls_graph.drafting.clauses import Clause, clauses_of, find_aside
-from rls_graph.drafting.cues import cue_at, cues_in, every_cue_in
+from rls_graph.drafting.clauses import Clause, clauses_of
+from rls_graph.drafting.continuing import is_what_was_done, pronoun_of, relations_of, taken_back
+from rls_graph.drafting.cues import cue_at, cues_in
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
 from rls_graph.drafting.polarity import find_denial, find_insignificance
-from rls_graph.drafting.relations import Clauses, Relation, find_relations, has_relation_words
+from rls_graph.drafting.relations import Clauses, Relation, has_relation_words
 from rls_graph.drafting.sentences import Sentence
 from rls_graph.drafting.table_files import read_table
 from rls_graph.drafting.words import Word
@@ -90,28 +91,22 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     stated = False
     last: Relation | None = None
     for clause in clauses_of(words):
-        part = words[clause.start : clause.end]
-        everything += _pronoun(last, clause, words)
+        if clause.aside:
+            continue
+        everything += pronoun_of(last, clause, words)
         here = [each for each in silent if clause.start <= each[1] < clause.end]
-        if clause.aside or _has(here, "unknown") or _has(here, "call"):
+        if _has(here, "unknown") or _has(here, "call"):
             continue
         mentioned = sorted(everything, key=lambda m: m.start)
         scope = Clauses(words, mentioned, clause.start, clause.end)
-        found = (
-            _with_aside(scope, lexicon)
-            or _same_subject(last, scope, lexicon)
-            or _same_measured(last, scope, lexicon)
-        )
-        if not found and last is not None:
-            if part[0].folded == "not":
-                found = _left_out(last, scope, lexicon)
+        found = relations_of(scope, last, lexicon)
+        denial = None if found or last is None else taken_back(scope)
+        if denial and last is not None:
+            if any(clause.start <= m.start < clause.end for m in mentions):
+                found = [last._replace(denied_by=denial)]
             else:
-                denial = _taken_back(scope)
-                if denial and not any(clause.start <= m.start < clause.end for m in mentions):
-                    readings = _all_denied(readings, last, denial)
-                elif denial:
-                    found = [last._replace(denied_by=denial)]
-        found = [each for each in found if not _is_what_was_done(each, words, here)]
+                readings = _all_denied(readings, last, denial)
+        found = [each for each in found if not is_what_was_done(each, words, here)]
         last = found[0] if found else last
         if not _is_told(words, told_from, clause):
             told_from = clause.start
@@ -119,96 +114,14 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
             continue
         stated = stated or has_relation_words(scope)
         certainty = find_certainty(words, told_from, clause.end)
-        for relation in found:
-            reading = _reading(relation, clause, words, everything, certainty, lexicon, about, studied)
-            if reading is not None:
-                readings.append(reading)
+        every = (
+            _reading(relation, clause, words, everything, certainty, lexicon, about, studied)
+            for relation in found
+        )
+        readings += [reading for reading in every if reading is not None]
     if readings or not stated:
         return SentenceReading(tuple(_distinct(readings)), tuple(mentions))
     return SentenceReading((), tuple(mentions), _why_unread(sentence, mentions, is_own=is_own))
-
-
-#: Words that stand for the subject of the clause before.
-_PRONOUNS = frozenset({"it", "they"})
-
-
-def _with_aside(scope: Clauses, lexicon: Lexicon) -> list[Relation]:
-    """Return the relations of a clause; "A, but not B, relieves C" also denies it of B."""
-    aside = find_aside(scope.words)
-    if aside is None:
-        return find_relations(scope, lexicon)
-    apart = [m for m in scope.mentions if aside[0] <= m.start < aside[1]]
-    rest = [m for m in scope.mentions if m not in apart]
-    found = find_relations(scope._replace(mentions=rest), lexicon)
-    denied = [
-        each._replace(subject=mention, denied_by=(aside[0] + 1, aside[0] + 2))
-        for each in found[:1]
-        for mention in apart[:1]
-        if each.subject is not None and aside[1] <= each.cue[0]
-    ]
-    return [*found, *denied]
-
-
-def _same_subject(last: Relation | None, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
-    """Read "A increased B but did not change C": A is what did not change C, too."""
-    if last is None or last.subject is None or scope.start == 0:
-        return []
-    before = scope.start - 1
-    stands_in = last.subject._replace(start=before, end=scope.start)
-    whole = scope._replace(start=before, mentions=[stands_in, *scope.mentions])
-    return [
-        each._replace(subject=last.subject)
-        for each in find_relations(whole, lexicon)
-        if each.subject is stands_in and each.cue[0] - scope.start <= _SOON
-    ]
-
-
-#: So soon the verb of a clause without a subject of its own follows.
-_SOON = 3
-
-
-def _same_measured(last: Relation | None, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
-    """Read "…, while patients with late onset did not differ": in what was measured before."""
-    if last is None or last.subject is None or last.object is None:
-        return []
-    named = [m for m in scope.mentions if scope.start <= m.start < scope.end]
-    kinds = {lexicon.kinds[m.entity] for m in named}
-    if not named or not kinds <= {"Population", "Condition"}:
-        return []
-    for phrase in every_cue_in("relations", scope.words, scope.start, scope.end):
-        if phrase.meaning["predicate"] == "differs in" and phrase.meaning["form"] == "finding":
-            cue = (phrase.start, phrase.end)
-            return [
-                last._replace(
-                    predicate=lexicon.term("Predicate", "differs in"),
-                    object=named[0],
-                    cue=cue,
-                    denies=phrase.meaning["denies"] == "yes",
-                    denied_by=None,
-                )
-            ]
-    return []
-
-
-def _pronoun(last: Relation | None, clause: Clause, words: Sequence[Word]) -> list[Mention]:
-    """Return what "it" at the head of a clause stands for: the subject of the clause before."""
-    if last is None or last.subject is None or words[clause.start].folded not in _PRONOUNS:
-        return []
-    return [last.subject._replace(start=clause.start, end=clause.start + 1)]
-
-
-def _taken_back(scope: Clauses) -> tuple[int, int] | None:
-    """Return what denies the clause before in "…; this relationship was not apparent"."""
-    part = scope.words[scope.start : scope.end]
-    if len(part) < _SHORTEST_DENIAL:
-        return None
-    points = part[0].folded in _POINTING and part[1].folded in _RELATIONSHIPS
-    if not points and part[0].folded not in _PRONOUNS:
-        return None
-    for phrase in cues_in("negation", scope.words, scope.start, scope.end):
-        if phrase.meaning["kind"] != "none":
-            return phrase.start, phrase.end
-    return None
 
 
 def _all_denied(
@@ -221,62 +134,6 @@ def _all_denied(
         else each
         for each in readings
     ]
-
-
-_SHORTEST_DENIAL = 4
-_POINTING = frozenset({"this", "the", "these", "such", "no"})
-_RELATIONSHIPS = frozenset(
-    {"relationship", "association", "correlation", "difference", "effect", "relation", "link"}
-)
-
-
-#: Words by which a clause goes on to tell what was found behind what was done.
-_FOUND = frozenset(
-    {"was", "were", "is", "are", "had", "has", "have", "did", "do", "does", "could", "may", "might"}
-)
-_AND = frozenset({"and", "or", ",", "to", "for", "then", "not", "their", "its", "of", "the", "in"})
-#: Forms whose words are nouns.
-_NOUNS = frozenset(
-    {"between", "noted", "improvement", "vto", "causeof", "between_prevalence", "finding"}
-)
-
-
-def _is_what_was_done(
-    relation: Relation, words: Sequence[Word], silent: Sequence[tuple[str, int]]
-) -> bool:
-    """Say whether a relation only names what was looked for: "we tested for association with"."""
-    done = [at for kind, at in silent if kind == "doing" and at < relation.cue[0]]
-    if not done:
-        # "Using …, T2 values were determined": what was done stands behind all its details.
-        using = any(kind == "doing" for kind, _ in silent) and words[0].folded in _MEANS
-        return using and relation.form in _NOUNS | {"active", "linked"}
-    first = words[relation.cue[0]]
-    if first.folded in _FOUND or any(
-        w.folded in _TOLD for w in words[done[0] + 1 : relation.cue[0]]
-    ):
-        return False
-    return relation.form in _NOUNS or words[relation.cue[0] - 1].folded in _AND
-
-
-_MEANS = frozenset({"using", "employing", "applying"})
-#: Words that tell what came of what was done.
-_TOLD = frozenset(
-    {"found", "find", "showed", "show", "revealed", "demonstrated", "observed", "led", "resulted"}
-)
-
-
-def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
-    """Read "…, but not in the putamen": the relation before, denied of something else."""
-    named = [m for m in scope.mentions if scope.start <= m.start < scope.end]
-    if not named:
-        return []
-    changed = last._replace(denied_by=(scope.start, scope.start + 1))
-    kind = lexicon.kinds[named[0].entity]
-    if last.object is not None and lexicon.kinds[last.object.entity] == kind:
-        return [changed._replace(object=named[0])]
-    if last.subject is not None and lexicon.kinds[last.subject.entity] == kind:
-        return [changed._replace(subject=named[0])]
-    return [changed]
 
 
 def _why_unread(sentence: Sentence, mentions: Sequence[Mention], *, is_own: bool) -> str:

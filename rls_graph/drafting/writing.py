@@ -119,9 +119,9 @@ _LINE_DEFAULTS = {
 def _line(line: LineEntry) -> Iterator[str]:
     yield f"      - id: {line.id}"
     values = line.__dict__
-    for key in _LINE_DEFAULTS:
+    for key, default in _LINE_DEFAULTS.items():
         value = values[key]
-        if value is not None and value != _LINE_DEFAULTS[key]:
+        if value is not None and value != default:
             yield f"        {key}: {_value(key, value)}"
 
 
