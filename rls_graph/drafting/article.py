@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cues_in
 from rls_graph.drafting.lexicon import Lexicon
-from rls_graph.drafting.mentions import ShortForms, find_mentions, find_short_forms
+from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions, find_short_forms
 from rls_graph.drafting.methods import NamedMethod, find_review_words, own_method
 from rls_graph.drafting.phrases import without_brackets
-from rls_graph.drafting.reading import Subject
+from rls_graph.drafting.places import Place, quoted
+from rls_graph.drafting.reading import Subject, compared
 from rls_graph.drafting.sentences import Sentence, sentences_of
 from rls_graph.drafting.words import Word, words_of
 from rls_graph.models import Source, SourceText
@@ -23,18 +24,28 @@ _BACKGROUND = frozenset({"background", "objective"})
 class Article(NamedTuple):
     """A source as drafting reads it.
 
-    ``own`` are the indices of the sentences that speak of what the authors did or found
+    ``mentions`` are the entities that each sentence names. ``studied`` are those
+    in whom the article looked for what it is about, if others than those who have it. ``own`` are the indices of the sentences that speak of what the authors did or found
     themselves; ``review`` is the index of the sentence by which a text calls itself a review.
     """
 
     text: SourceText
     sentences: Sentences
+    mentions: Sequence[Sequence[Mention]]
     short_forms: ShortForms
     about: Subject | None
     method: NamedMethod | None
     own: frozenset[int]
     is_review: bool
     review: int | None
+    studied: Subject | None
+    places: dict[tuple[int, int], Place | None]
+
+    def place(self, start: int, end: int) -> Place | None:
+        """Return a part of the text as a quote, if it may be quoted; looked for once."""
+        if (start, end) not in self.places:
+            self.places[start, end] = quoted(self.text, start, end)
+        return self.places[start, end]
 
 
 def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
@@ -55,16 +66,46 @@ def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
     short_forms = find_short_forms(text.characters, lexicon, first)
     is_review, review = find_review_words(source.publication_types, sentences)
     own = _own_sentences(sentences)
+    heading = without_brackets(title_words)
+    mentions = tuple(find_mentions(words, lexicon, short_forms) for _, words in sentences)
+    parts = [
+        (heading, find_mentions(heading, lexicon, short_forms)),
+        *((words, named) for (_, words), named in zip(sentences, mentions, strict=True)),
+    ]
+    about = _about(parts, lexicon, text)
     return Article(
         text,
         sentences,
+        mentions,
         short_forms,
-        _about(without_brackets(title_words), sentences, lexicon, short_forms, text),
+        about,
         None if is_review else _method(title_words, sentences, own),
         own,
         is_review,
         review,
+        _studied(about, parts, lexicon, text),
+        {},
     )
+
+
+#: The words of a part of an article, and what they name.
+_Part = tuple[Sequence[Word], Sequence[Mention]]
+
+
+def _studied(
+    about: Subject | None, parts: Sequence[_Part], lexicon: Lexicon, text: SourceText
+) -> Subject | None:
+    """Return the first population that an article names, but for patients of its own subject."""
+    for words, mentions in parts:
+        for mention in mentions:
+            of = lexicon.condition_of.get(mention.entity)
+            if lexicon.kinds.get(mention.entity) != "Population" or about is None:
+                continue
+            if of == about.entity or lexicon.labels[mention.entity] in compared():
+                continue
+            first, last = words[mention.start], words[mention.end - 1]
+            return Subject(mention.entity, text.characters[first.start : last.end])
+    return None
 
 
 def _method(title: Sequence[Word], sentences: Sentences, own: frozenset[int]) -> NamedMethod | None:
@@ -82,25 +123,24 @@ def _own_sentences(sentences: Sentences) -> frozenset[int]:
         (
             at
             for at, (_, words) in enumerate(sentences)
-            if any(p.meaning["kind"] in ("aim", "doing") for p in cues("silent").find(words))
+            if any(p.meaning["kind"] in ("aim", "doing") for p in cues_in("silent", words))
+            or any(True for _ in cues_in("own", words))
         ),
         0,
     )
     return frozenset(range(first, len(sentences)))
 
 
-def _about(
-    title: Sequence[Word],
-    sentences: Sentences,
-    lexicon: Lexicon,
-    short_forms: ShortForms,
-    text: SourceText,
-) -> Subject | None:
-    """Return the condition that an article is about: of its title, or else the one named most."""
+def _about(parts: Sequence[_Part], lexicon: Lexicon, text: SourceText) -> Subject | None:
+    """Return the condition that an article is about: of its title, or else the one named most.
 
-    def conditions(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
-        for mention in find_mentions(words, lexicon, short_forms):
-            entity = lexicon.condition_of.get(mention.entity, mention.entity)
+    The first part is the title.
+    """
+
+    def conditions(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+        for mention in mentions:
+            entity = lexicon.with_symptoms.get(mention.entity, mention.entity)
+            entity = lexicon.condition_of.get(entity, entity)
             if lexicon.kinds.get(entity) == "Condition":
                 first, last = words[mention.start], words[mention.end - 1]
                 yield entity, text.characters[first.start : last.end]
@@ -109,10 +149,10 @@ def _about(
         # A disease with symptoms and patients of its own goes before a state such as low ferritin.
         return found[0] not in lexicon.symptoms_of, found[0] not in lexicon.patients_with
 
-    in_title = sorted(conditions(title), key=diseases_first)
+    in_title = sorted(conditions(*parts[0]), key=diseases_first)
     if in_title:
         return Subject(*in_title[0])
-    named = [each for _, words in sentences for each in conditions(words)]
+    named = [each for part in parts[1:] for each in conditions(*part)]
     if not named:
         return None
     counts = Counter(entity for entity, _ in named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cues_in
 from rls_graph.drafting.words import Word
 
 #: From sure to unsure, but for "established": a word of doubt takes it back.
@@ -28,8 +28,8 @@ def find_certainty(words: Sequence[Word], told_from: int, end: int) -> Certainty
         end: Where the clause ends.
     """
     found = [
-        (phrase.meaning["certainty"], (phrase.start + told_from, phrase.end + told_from))
-        for phrase in cues("certainty").find(words[told_from:end])
+        (phrase.meaning["certainty"], (phrase.start, phrase.end))
+        for phrase in cues_in("certainty", words, told_from, end)
     ]
     if not found:
         return Certainty("asserted")

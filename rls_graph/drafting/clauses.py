@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cue_at, cues_in, every_cue_in
 from rls_graph.drafting.words import Word
 
 #: A shorter part of a sentence states nothing by itself.
@@ -15,13 +15,14 @@ _SHORTEST = 3
 class Clause(NamedTuple):
     """The words of a sentence from ``start`` up to and without ``end``.
 
-    ``contrasts`` says that the text sets the clause against the one before it. ``told_by`` is
-    where the words start that tell it ("these data suggest that …"); equal to ``start`` if none.
+    ``contrasts`` says that the text sets the clause against the one before it. ``aside``
+    is a head such as "Given the lack of …," from which the rest follows; it states nothing.
     """
 
     start: int
     end: int
     contrasts: bool = False
+    aside: bool = False
 
 
 #: So many words an aside such as "but not haloperidol," has at most.
@@ -35,8 +36,8 @@ def find_aside(words: Sequence[Word]) -> tuple[int, int] | None:
     >>> find_aside(words_of("Ropinirole, but not haloperidol, reversed it."))
     (2, 5)
     """
-    for at in range(len(words) - 1):
-        if words[at].folded == "but" and words[at + 1].folded == "not":
+    for at in [at for at, word in enumerate(words[:-1]) if word.folded == "but"]:
+        if words[at + 1].folded == "not":
             for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(words) - 2)):
                 if words[end].text == ",":
                     return at, end
@@ -52,7 +53,9 @@ def clauses_of(words: Sequence[Word]) -> list[Clause]:
     >>> len(clauses_of(words_of("Serum ferritin was normal, but CSF ferritin was low.")))
     2
     """
-    clauses, start, contrasts = [], 0, False
+    clauses, start, contrasts = [], _behind_aside(words), False
+    if start:
+        clauses.append(Clause(0, start, aside=True))
     for begin, end, contrast in sorted(_cuts(words)):
         if begin < start:
             continue
@@ -66,20 +69,94 @@ def clauses_of(words: Sequence[Word]) -> list[Clause]:
     return clauses
 
 
+def _is_passing(words: Sequence[Word], at: int) -> bool:
+    """Say whether "but underdiagnosed" stands between two commas and parts nothing."""
+    if words[at].folded != "but" or at == 0 or words[at - 1].text != ",":
+        return False
+    return any(word.text == "," for word in words[at + 2 : at + 4])
+
+
+#: Words whose list may follow a colon: "the following risk factors for A: B and C".
+_LISTING = frozenset({"factor", "predictor", "predictors", "factors", "following", "correlate"})
+_LIST_LEAD = 8
+
+
+def _is_list(words: Sequence[Word], at: int) -> bool:
+    lead = words[max(0, at - _LIST_LEAD) : at]
+    return words[at].text == ":" and any(word.folded in _LISTING for word in lead)
+
+
+def _behind_aside(words: Sequence[Word]) -> int:
+    """Return where the sentence itself starts behind "Given the lack of …," or "Despite …,"."""
+    head = cue_at("boundaries", words, 0) if words else None
+    if head is None or head.meaning["kind"] != "aside":
+        return 0
+    depth = 0
+    for at, word in enumerate(words):
+        depth += (word.text == "(") - (word.text == ")")
+        if word.text == "," and not depth:
+            return at + 1
+    return 0
+
+
+_FINITE = frozenset(
+    {
+        *("was", "were", "is", "are", "did", "do", "had", "has", "have", "will", "can", "may"),
+        *("might", "should", "could", "would", "must"),
+    }
+)
+#: So many words the subject of a second main clause has at most.
+_LONGEST_SUBJECT = 8
+_NO_SUBJECT = frozenset({"who", "which", "that", ",", ";", ":", "and", "than", "when", "if"})
+
+
+_NO_CUTS = frozenset({"none", "aside"})
+
+
+def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
+    """Yield where "and" joins two main clauses: "iron was lower and transferrin was higher"."""
+    for at, word in enumerate(words):
+        if word.folded != "and" or not any(w.folded in _FINITE for w in words[:at]):
+            continue
+        if _reports(words, at + 1):
+            yield at
+            continue
+        for end in range(at + 1, min(at + 1 + _LONGEST_SUBJECT, len(words))):
+            if words[end].folded in _FINITE:
+                if end > at + 1:
+                    yield at
+                break
+            if words[end].folded in _NO_SUBJECT:
+                break
+
+
+def _reports(words: Sequence[Word], at: int) -> bool:
+    """Say whether "suggests", with an adverb before it or not, stands at a place."""
+    return any(word.folded in _TELLING for word in words[at : at + 2])
+
+
+_TELLING = frozenset(
+    {"suggest", "suggests", "indicate", "indicates", "propose", "proposes", "imply", "implies"}
+)
+
+
 def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     """Yield where a clause ends, where the next one starts, and whether they contrast."""
-    for phrase in cues("reporting").find(words):
+    for at in _second_clauses(words):
+        yield at, at + 1, False
+    for phrase in cues_in("reporting", words):
         # "The relief by levodopa indicates that …" states two things.
-        stated = any(True for _ in cues("relations").find(words[: phrase.start]))
+        stated = any(True for _ in every_cue_in("relations", words, 0, phrase.start))
         if phrase.start > _SHORTEST and stated:
             yield phrase.start, phrase.start, False
     aside = find_aside(words)
-    for phrase in cues("boundaries").find(words):
+    for phrase in cues_in("boundaries", words):
         if aside is not None and phrase.start == aside[0]:
             continue
-        contrasts = phrase.meaning["kind"] == "contrast"
-        if phrase.meaning["kind"] == "none":
+        kind = phrase.meaning["kind"]
+        if kind in _NO_CUTS or _is_passing(words, phrase.start) or _is_list(words, phrase.start):
             continue
+        contrasts = kind == "contrast"
         if phrase.start > 0:
             yield phrase.start, phrase.end, contrasts
         elif contrasts:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any, NamedTuple
 
-from rls_graph.drafting.phrases import PhraseTable
+from rls_graph.drafting.phrases import Phrase, PhraseTable
 from rls_graph.drafting.table_files import read_table, spelled_out
+from rls_graph.drafting.words import Word, Words
 
 Row = dict[str, str]
 #: Words that may stand inside a cue without changing it; adverbs in "-ly" may too.
@@ -33,16 +36,92 @@ _PASSING = frozenset(
 _DENYING = frozenset({"not", "never", "neither", "no"})
 
 
-@cache
-def cues(name: str) -> PhraseTable[Row]:
-    """Return the phrases of a table of cue words; the meaning of each is its row.
+#: The tables that are looked for together: one walk through a sentence finds the cues of all.
+_TOGETHER = (
+    "anaphora",
+    "boundaries",
+    "certainty",
+    "circumstances",
+    "discourse",
+    "frequency",
+    "hopes",
+    "methods",
+    "negation",
+    "own",
+    "replication",
+    "reporting",
+    "responses",
+    "reviews",
+    "silent",
+)
+_RELATIONS = "relations"
+
+
+class _Cue(NamedTuple):
+    table: str
+    row: Row
+
+
+def cues_in(
+    name: str, words: Sequence[Word], start: int = 0, end: int | None = None
+) -> Sequence[Phrase[Row]]:
+    """Return the cues of a table among words from left to right, the longest at each place.
 
     Args:
-        name: The file, without ``.tsv``.
+        name: The table, without ``.tsv``; the meaning of each phrase is its row.
+        words: The words of a sentence.
+        start: Where to look from.
+        end: Where to look to; places are counted from the start of the sentence all the same.
     """
-    passing = _PASSING | _DENYING if name == "relations" else _PASSING
-    table: PhraseTable[Row] = PhraseTable(passing_over=passing)
-    for row in read_table(f"{name}.tsv"):
-        for phrase in spelled_out(row["words"]):
-            table.add(phrase, row)
+    chosen: list[Phrase[Row]] = []
+    for phrase in every_cue_in(name, words, start, end):
+        if not chosen or phrase.start >= chosen[-1].end:
+            chosen.append(phrase)
+        elif phrase.start == chosen[-1].start and phrase.end > chosen[-1].end:
+            chosen[-1] = phrase
+    return chosen
+
+
+def every_cue_in(
+    name: str, words: Sequence[Word], start: int = 0, end: int | None = None
+) -> Sequence[Phrase[Row]]:
+    """Return every cue of a table among words, overlapping ones and each of its meanings."""
+    found = _found(name, words)
+    if not found or (start == 0 and end is None):
+        return found
+    last = len(words) if end is None else end
+    return [phrase for phrase in found if start <= phrase.start and phrase.end <= last]
+
+
+def cue_at(name: str, words: Sequence[Word], start: int) -> Phrase[Row] | None:
+    """Return the longest cue of a table that starts at a word."""
+    found = [phrase for phrase in _found(name, words) if phrase.start == start]
+    return max(found, key=lambda phrase: phrase.end, default=None)
+
+
+def _found(name: str, words: Sequence[Word]) -> Sequence[Phrase[Row]]:
+    """Return all cues of a table in a sentence, by their starts; looked for once."""
+    kept: dict[str, Any] = words.found if isinstance(words, Words) else {}
+    together = _RELATIONS if name == _RELATIONS else _OTHERS
+    by_table: dict[str, list[Phrase[Row]]] | None = kept.get(together)
+    if by_table is None:
+        kept[together] = by_table = {}
+        for start, end, cue in _table(together).all(words):
+            by_table.setdefault(cue.table, []).append(Phrase(start, end, cue.row))
+    return by_table.get(name, ())
+
+
+_OTHERS = "others"
+
+
+@cache
+def _table(together: str) -> PhraseTable[_Cue]:
+    relations = together == _RELATIONS
+    table: PhraseTable[_Cue] = PhraseTable(
+        passing_over=_PASSING | _DENYING if relations else _PASSING
+    )
+    for name in (_RELATIONS,) if relations else _TOGETHER:
+        for row in read_table(f"{name}.tsv"):
+            for phrase in spelled_out(row["words"]):
+                table.add(phrase, _Cue(name, row))
     return table

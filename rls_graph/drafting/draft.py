@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from rls_graph.curation.schema import ClaimEntry, UnreadEntry
 from rls_graph.drafting.article import Article, read_article
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cue_at, cues_in
 from rls_graph.drafting.evidence import evidence_of
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
-from rls_graph.drafting.places import Place, quoted
+from rls_graph.drafting.places import Place
 from rls_graph.drafting.reading import Reading, SentenceReading, read_sentence
 from rls_graph.drafting.words import Word
 from rls_graph.models import Source
@@ -73,13 +73,14 @@ class _Drafter:
             read = read_sentence(
                 sentence,
                 words,
+                self._article.mentions[at],
                 self._lexicon,
-                self._article.short_forms,
                 self._article.about,
                 is_own=at in self._article.own,
+                studied=self._article.studied,
             )
             named.update((self._lexicon.labels[m.entity], None) for m in read.mentions)
-            place = quoted(self._article.text, sentence.start, sentence.end)
+            place = self._article.place(sentence.start, sentence.end)
             if place is None:
                 if read.readings or read.unread:
                     words_said = self._article.text.characters[sentence.start : sentence.end]
@@ -179,9 +180,12 @@ class _Drafter:
             return "corollary"
         if self._postulate(at):
             return "postulate"
-        part = words[reading.clause.start : reading.clause.end]
         if reading.certainty.value == "speculative":
-            return "outlook" if any(True for _ in cues("hopes").find(part)) else "hypothesis"
+            return (
+                "outlook"
+                if any(True for _ in cues_in("hopes", words, *reading.clause[:2]))
+                else "hypothesis"
+            )
         if reading.certainty.value == "putative":
             return "hypothesis"
         drawn = reading.certainty.value in ("indicated", "established")
@@ -203,7 +207,7 @@ class _Drafter:
             return {"contrasts_with": (earlier[-1],)}
         if earlier or not self._last:
             return {}
-        head = cues("discourse").at(words, 0) if words else None
+        head = cue_at("discourse", words, 0) if words else None
         match head.meaning["link"] if head else "":
             case "derived":
                 return {"derived_from": tuple(self._last)}
@@ -212,7 +216,7 @@ class _Drafter:
         return {}
 
     def _note(self, reading: Reading) -> str | None:
-        about = self._article.about
+        about = self._article.studied if "studied" in reading.implied else self._article.about
         if not reading.implied or about is None:
             return None
         return f"That this is about {self._lexicon.labels[about.entity]} is read from the article."
@@ -229,7 +233,9 @@ class _Drafter:
             ("population", reading.population if "population" in roles else None),
             ("qualifier", reading.qualifier),
         ):
-            if mention is not None:
+            if key == "object" and "studied" in reading.implied and self._article.studied:
+                yield key, (self._article.studied.words,)
+            elif mention is not None:
                 yield key, (self._said(words, mention.start, mention.end),)
             elif key == "object" and self._article.about:
                 yield key, (self._article.about.words,)

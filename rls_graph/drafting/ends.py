@@ -107,6 +107,15 @@ def _improvement(around: Around) -> Ends:
     return second or _before(around), first
 
 
+def _risks(around: Around) -> Ends:
+    before = _before(around)
+    if before:
+        return before, _behind(around)
+    # "Risk factors for A were B and C", "predictors of A: B, C".
+    first, second = _both_behind(around)
+    return second, first
+
+
 def _cause_of(around: Around) -> Ends:
     first, second = _both_behind(around)
     return second, first
@@ -114,7 +123,7 @@ def _cause_of(around: Around) -> Ends:
 
 _FORMS: dict[str, Callable[[Around], Ends]] = {
     "active": lambda around: (_before(around), _behind(around)),
-    "risk": lambda around: (_before(around), _behind(around)),
+    "risk": _risks,
     "holds": lambda around: (_before(around), _behind(around)),
     "active2": lambda around: (_behind(around), []),
     "passive": lambda around: (_what(around), _before(around)),

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from rls_graph.curation.schema import LineEntry
 from rls_graph.drafting.article import Article
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cues_in
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.methods import REVIEWED_DATA, TITLE, methods_in
-from rls_graph.drafting.places import Place, quoted
+from rls_graph.drafting.places import Place
 from rls_graph.drafting.reading import Reading, SentenceReading
 from rls_graph.drafting.words import Word
 
@@ -49,7 +49,7 @@ def evidence_of(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
     if not named:
         named = list(_of_article(article, at))
     replication = next(
-        (phrase.meaning["replication"] for phrase in cues("replication").find(words)), _NOT_STATED
+        (phrase.meaning["replication"] for phrase in cues_in("replication", words)), _NOT_STATED
     )
     return tuple(
         LineEntry(
@@ -86,7 +86,7 @@ def _in_sentence(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
             if each.rank < _VAGUE:
                 yield each.method
                 break
-    verb = next(cues("responses").find(words), None)
+    verb = next(iter(cues_in("responses", words)), None)
     for mention in read.mentions:
         if verb is not None and mention.end <= verb.start and mention.entity in lexicon.response_to:
             yield lexicon.labels[lexicon.response_to[mention.entity]]
@@ -95,7 +95,7 @@ def _in_sentence(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
 def _of_article(article: Article, at: int) -> Iterator[_Named]:
     sentence = article.sentences[at][0]
     if sentence.lead is not None:
-        lead = quoted(article.text, *sentence.lead)
+        lead = article.place(*sentence.lead)
         if lead is not None:
             yield _Named(REVIEWED_DATA, lead)
             return
@@ -103,9 +103,9 @@ def _of_article(article: Article, at: int) -> Iterator[_Named]:
         place = _named_at(article, article.method.sentence)
         if place is not None:
             yield _Named(article.method.method, place)
-    elif article.is_review and article.review is not None:
-        source = article.sentences[article.review][0]
-        place = quoted(article.text, source.start, source.end)
+    elif article.is_review:
+        # Where no sentence calls the text a review, its title stands for what it reviews.
+        place = _named_at(article, TITLE if article.review is None else article.review)
         if place is not None:
             yield _Named(REVIEWED_DATA, place)
 
@@ -113,9 +113,9 @@ def _of_article(article: Article, at: int) -> Iterator[_Named]:
 def _named_at(article: Article, sentence: int) -> Place | None:
     if sentence != TITLE:
         named = article.sentences[sentence][0]
-        return quoted(article.text, named.start, named.end)
-    title = next(each for each in article.text.sections if each.name == "title")
-    return quoted(article.text, title.start, title.end)
+        return article.place(named.start, named.end)
+    title = next((each for each in article.text.sections if each.name == "title"), None)
+    return article.place(title.start, title.end) if title else None
 
 
 def _id(method: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rls_graph.drafting.phrases import PhraseTable
-from rls_graph.drafting.words import Word
+from rls_graph.drafting.words import Word, words_of
 from rls_graph.models import Terminology
 
 #: The kinds of entities, as roles of the terminology.
@@ -35,12 +35,16 @@ class Lexicon:
         self.kinds: dict[str, str] = {}
         #: The label of each entity, by its CURIE.
         self.labels: dict[str, str] = {}
+        #: The words of all names of each entity, folded, by its CURIE.
+        self.words: dict[str, frozenset[str]] = {}
         for kind in _KINDS:
             for term in terminology.roles.get(kind, ()):
                 self.kinds[term.curie] = kind
                 self.labels[term.curie] = term.label
-                for name in (term.label, *term.synonyms):
+                names = (term.label, *term.synonyms)
+                for name in names:
                     self.names.add(name, term.curie)
+                self.words[term.curie] = frozenset(w.folded for w in words_of(" ".join(names)))
         #: The condition that a population has, by the CURIE of the population.
         self.condition_of = terminology.linked("rls:withCondition")
         #: The method that looks at the effect of a treatment, by the CURIE of the treatment.
@@ -48,9 +52,9 @@ class Lexicon:
             treatment: method
             for method, treatment in terminology.linked("rls:treatmentGiven").items()
         }
+        self.with_symptoms = terminology.linked("rls:symptomOf")
         self.symptoms_of = {
-            condition: symptoms
-            for symptoms, condition in terminology.linked("rls:symptomOf").items()
+            condition: symptoms for symptoms, condition in self.with_symptoms.items()
         }
         self.patients_with = {
             condition: population

@@ -28,9 +28,10 @@ _QUANTITIES = frozenset(
         "load",
     ]
 )
+_LEADING = frozenset({"in", "with", "on", "for", "regarding"})
 _ARTICLES = frozenset({"the", "a", "an", "their", "both"})
 #: So many words may stand for the changing part of "A and B ferritin".
-_PART = 3
+_PART = 4
 
 
 class Mention(NamedTuple):
@@ -45,24 +46,37 @@ class ShortForms(NamedTuple):
     """What the short forms mean that a text introduces itself.
 
     ``entities`` maps a short form to an entity; ``others`` are short forms of something that
-    the lexicon does not know, so that they are no name of the lexicon's either.
+    the lexicon does not know, so that they are no name of the lexicon's either. ``long`` has the
+    words of their long forms.
     """
 
     entities: dict[str, str]
     others: frozenset[str]
+    long: dict[str, tuple[Word, ...]]
 
 
 def find_short_forms(text: str, lexicon: Lexicon, start: int = 0) -> ShortForms:
     """Return the short forms that a text introduces, as "dopamine transporter (DAT)"."""
     entities: dict[str, str] = {}
     others: set[str] = set()
+    spelled: dict[str, tuple[Word, ...]] = {}
     for short, begin, end in find_abbreviations(text, start):
-        entity = lexicon.named(words_of(text, begin, end))
+        long = words_of(text, begin, end)
+        spelled.setdefault(short, tuple(long))
+        entity = lexicon.named(long) or _known_by_both(short, long, lexicon)
         if entity is not None:
             entities.setdefault(short, entity)
         else:
             others.add(short)
-    return ShortForms(entities, frozenset(others - entities.keys()))
+    return ShortForms(entities, frozenset(others - entities.keys()), spelled)
+
+
+def _known_by_both(short: str, long: Sequence[Word], lexicon: Lexicon) -> str | None:
+    """Return what a short form means where its long form says the same in words of its own."""
+    entity = lexicon.named(words_of(short))
+    if entity is None:
+        return None
+    return entity if lexicon.words[entity] & {word.folded for word in long} else None
 
 
 def find_mentions(
@@ -75,6 +89,7 @@ def find_mentions(
     """
     found = list(_plain(words, lexicon, short_forms))
     found = list(_measured_somewhere(found, words, lexicon))
+    found = _measured_at_head(found, words, lexicon)
     for mention in tuple(found):
         found += _completed_left(mention, words, lexicon)
     found = _with_shared_beginning(found, words, lexicon)
@@ -85,8 +100,19 @@ def _plain(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> 
     at = 0
     while at < len(words):
         short = words[at].text
+        starts = lexicon.names.may_start(words[at]) or short in short_forms.long
+        # A plural of a short form may stand there, too: "DAs".
+        if not starts and short.removesuffix("s") not in short_forms.entities:
+            at += 1
+            continue
         known = short_forms.entities.get(short) or short_forms.entities.get(short.removesuffix("s"))
         phrase = lexicon.names.at(words, at)
+        if short in short_forms.long and (phrase is None or phrase.end == at + 1):
+            spelled = _spelled_out(at, words, lexicon, short_forms.long[short])
+            if spelled is not None:
+                yield spelled
+                at = spelled.end
+                continue
         if known is not None and (phrase is None or phrase.end == at + 1):
             yield Mention(at, at + 1, known)
             at += 1
@@ -95,6 +121,17 @@ def _plain(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> 
         else:
             yield Mention(phrase.start, phrase.end, phrase.meaning)
             at = phrase.end
+
+
+def _spelled_out(
+    at: int, words: Sequence[Word], lexicon: Lexicon, long: Sequence[Word]
+) -> Mention | None:
+    """Read "DA transporter" as what "dopamine transporter" names."""
+    whole = [*long, *words[at + 1 : at + 1 + _PART]]
+    found = lexicon.names.at(whole, 0)
+    if found is None or found.end <= len(long):
+        return None
+    return Mention(at, at + 1 + found.end - len(long), found.meaning)
 
 
 def _measured_somewhere(
@@ -117,7 +154,45 @@ def _measured_somewhere(
                     taken.add(position + 1)
                     yield Mention(mention.start, where.end, whole)
                     continue
-        yield mention
+        yield _in_list_measured(position, mentions, words, lexicon) or mention
+
+
+def _in_list_measured(
+    position: int, mentions: Sequence[Mention], words: Sequence[Word], lexicon: Lexicon
+) -> Mention | None:
+    """Return what "iron" names in "iron, transferrin and ferritin in CSF": CSF iron."""
+    mention = mentions[position]
+    at = position
+    while at + 1 < len(mentions):
+        between = [w.folded for w in words[mentions[at].end : mentions[at + 1].start]]
+        if lexicon.kinds[mentions[at + 1].entity] == "AnatomicalEntity":
+            if at == position or not {*between} & _AT:
+                return None
+            place = words[mentions[at + 1].start : mentions[at + 1].end]
+            whole = lexicon.named([*place, *words[mention.start : mention.end]])
+            return mention._replace(entity=whole) if whole else None
+        if not between or not {*between} <= _JOINING | _QUANTITIES:
+            return None
+        at += 1
+    return None
+
+
+def _measured_at_head(
+    mentions: list[Mention], words: Sequence[Word], lexicon: Lexicon
+) -> list[Mention]:
+    """Read "In CSF, iron and ferritin were lower" as of CSF iron and CSF ferritin."""
+    if not mentions or not words or words[0].folded not in _LEADING:
+        return mentions
+    where = mentions[0]
+    if where.start > _PART or lexicon.kinds[where.entity] != "AnatomicalEntity":
+        return mentions
+    place = words[where.start : where.end]
+    changed = []
+    for mention in mentions[1:]:
+        whole = lexicon.named([*place, *words[mention.start : mention.end]])
+        changed.append(mention if whole is None else mention._replace(entity=whole))
+    # The place goes where it became part of what was measured there.
+    return changed if changed != mentions[1:] else mentions
 
 
 def _completed_left(mention: Mention, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Mention]:

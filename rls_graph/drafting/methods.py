@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.cues import cues_in
 from rls_graph.drafting.sentences import Sentence
+from rls_graph.drafting.table_files import read_table
 from rls_graph.drafting.words import Word
 
 _REVIEWS = frozenset({"Review", "Systematic Review"})
@@ -34,7 +36,7 @@ def methods_in(words: Sequence[Word], sentence: int) -> list[NamedMethod]:
             words[phrase.end - 1].end,
             sentence,
         )
-        for phrase in cues("methods").find(words)
+        for phrase in cues_in("methods", words)
     ]
     return sorted(found, key=lambda each: (each.rank, each.start))
 
@@ -55,15 +57,30 @@ def own_method(
     for named in methods_in(title, TITLE):
         if named.rank < _VAGUE:
             # The text may name more narrowly what the title names: R2* imaging is MRI.
-            near = [each for each in found if named.rank - 1 <= each.rank <= named.rank]
+            fitting = {named.method, *_narrower().get(named.method, ())}
+            near = [each for each in found if each.method in fitting]
             return min([*near, named], key=lambda each: (each.rank, each.sentence == TITLE))
+        if named.rank <= _DESIGN:
+            # Of two words for how people were chosen, the title's goes before the text's.
+            found = [*(each for each in found if each.rank < _VAGUE), named]
     return min(found, key=lambda each: (each.rank, each.sentence), default=None)
+
+
+@cache
+def _narrower() -> dict[str, tuple[str, ...]]:
+    """Return the methods by which a text may tell more narrowly what another one is."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table("narrower-methods.tsv"):
+        found[row["method"]] = (*found.get(row["method"], ()), row["narrower"])
+    return found
 
 
 #: The index of the title among the sentences.
 TITLE = -1
 #: From this rank on a word of the title only says how people were asked or chosen.
 _VAGUE = 21
+#: Up to this rank it names a design.
+_DESIGN = 24
 
 
 def find_review_words(
@@ -71,6 +88,6 @@ def find_review_words(
 ) -> tuple[bool, int | None]:
     """Say whether a text reviews what others found, and which sentence says so."""
     for at, (_, words) in enumerate(sentences):
-        for _ in cues("reviews").find(words):
+        for _ in cues_in("reviews", words):
             return True, at
     return bool(_REVIEWS.intersection(publication_types)), None

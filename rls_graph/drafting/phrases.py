@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from rls_graph.drafting.words import Word, words_of
+from rls_graph.drafting.words import Word, Words, words_of
 
 Meaning = TypeVar("Meaning")
+#: Where a word has its folded form; by place it is read sooner than by name.
+_FOLDED = 1
 #: Where a phrase ends in the table; no word is empty.
 _END = ""
 #: A name without small letters up to this length is an abbreviation: "PET" is no "pet".
@@ -36,8 +39,15 @@ class PhraseTable(Generic[Meaning]):
 
     def add(self, phrase: str, meaning: Meaning) -> None:
         """Add a phrase; a phrase that is there already keeps its first meaning."""
-        words = without_brackets(words_of(phrase))
         node = self._root
+        if phrase.islower() and "(" not in phrase:
+            # No abbreviation, and its words stand apart: each is folded once for all phrases.
+            for part in phrase.split(" "):
+                for folded in _folded(part):
+                    node = node.setdefault(folded, {})
+            node.setdefault(_END, []).append((None, meaning))
+            return
+        words = without_brackets(words_of(phrase))
         for word in words:
             node = node.setdefault(word.folded, {})
         node.setdefault(_END, []).append((_exact_form(words), meaning))
@@ -45,62 +55,107 @@ class PhraseTable(Generic[Meaning]):
     def find(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
         """Yield the phrases of a text from left to right, the longest at each place."""
         root, end = self._root, 0
-        for at, word in enumerate(words):
-            # Most words start no phrase at all.
-            if at < end or word.folded not in root:
+        # Most words start no phrase at all, and most tables have none for a sentence.
+        for start in [at for at, word in enumerate(words) if word[_FOLDED] in root]:
+            if start < end:
                 continue
-            found = self.at(words, at)
+            found = self.at(words, start)
             if found is not None:
                 yield found
                 end = found.end
 
-    def all(self, words: Sequence[Word]) -> Iterator[Phrase[Meaning]]:
-        """Yield every phrase at every place, overlapping ones and each of its meanings."""
+    def all(self, words: Sequence[Word]) -> list[Phrase[Meaning]]:
+        """Return every phrase at every place, overlapping ones and each of its meanings."""
+        root, passing, last = self._root, self._passing_over, len(words) - 1
+        found: list[Phrase[Meaning]] = []
         for at, word in enumerate(words):
-            if word.folded in self._root:
-                yield from self._starting(words, at)
+            node = root.get(word[_FOLDED])
+            if node is None:
+                continue
+            # Most phrases that could start here do not: the next word tells.
+            if _END not in node:
+                following = words[at + 1][_FOLDED] if at < last else _END
+                if following not in node and following not in passing and following[-2:] != "ly":
+                    continue
+            self._walk(node, words, at, at + 1, found)
+        return found
+
+    def may_start(self, word: Word) -> bool:
+        """Say whether some phrase starts with a word."""
+        return word[_FOLDED] in self._root
 
     def at(self, words: Sequence[Word], start: int) -> Phrase[Meaning] | None:
         """Return the longest phrase that starts at a word, in its first meaning."""
-        if words[start].folded not in self._root:
+        node = self._root.get(words[start][_FOLDED])
+        if node is None:
             return None
-        best = None
-        for found in self._starting(words, start):
-            if best is None or found.end > best.end:
-                best = found
-        return best
-
-    def _starting(self, words: Sequence[Word], start: int) -> Iterator[Phrase[Meaning]]:
-        node = self._root.get(words[start].folded)
-        at = start + 1
+        if self._passing_over:
+            found = self._starting(words, start)
+            return max(found, key=lambda phrase: phrase.end, default=None)
+        best, at, count = None, start + 1, len(words)
         while node is not None:
             for exact, meaning in node.get(_END, ()):
                 if exact is None or _said(words[start:at]) == exact:
-                    yield Phrase(start, at, meaning)
-            while (
-                at < len(words) and words[at].folded not in node and self._may_pass_over(words[at])
-            ):
-                at += 1
-            if at >= len(words):
-                return
-            node = node.get(words[at].folded)
+                    best = Phrase(start, at, meaning)
+                    break
+            if at >= count:
+                break
+            node = node.get(words[at][_FOLDED])
             at += 1
+        return best
 
-    def _may_pass_over(self, word: Word) -> bool:
-        if not self._passing_over:
-            return False
-        return word.folded in self._passing_over or (
-            word.folded.endswith("ly") and word.folded.isalpha()
-        )
+    def _starting(self, words: Sequence[Word], start: int) -> list[Phrase[Meaning]]:
+        """Return the phrases that start at a word, shorter ones first."""
+        found: list[Phrase[Meaning]] = []
+        node = self._root.get(words[start][_FOLDED])
+        if node is not None:
+            self._walk(node, words, start, start + 1, found)
+        return found
+
+    def _walk(
+        self,
+        node: dict[str, Any],
+        words: Sequence[Word],
+        start: int,
+        at: int,
+        found: list[Phrase[Meaning]],
+    ) -> None:
+        """Find the phrases that go on at a word, also behind such as may be passed over.
+
+        Those may also be adverbs: "was significantly lower".
+        """
+        ends = node.get(_END)
+        if ends is not None:
+            for exact, meaning in ends:
+                if exact is None or _said(words[start:at]) == exact:
+                    found.append(Phrase(start, at, meaning))
+            if len(node) == 1:
+                return
+        passing = self._passing_over
+        while at < len(words):
+            folded = words[at][_FOLDED]
+            following = node.get(folded)
+            at += 1
+            if following is not None:
+                self._walk(following, words, start, at, found)
+            if not passing or not (
+                folded in passing or (folded.endswith("ly") and folded.isalpha())
+            ):
+                return
 
 
-def without_brackets(words: Sequence[Word]) -> list[Word]:
+@lru_cache(maxsize=8192)
+def _folded(part: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words_of(part))
+
+
+def without_brackets(words: Sequence[Word]) -> Words:
     """Return words without the short words in brackets, as "(ID)" in "iron deficiency (ID) anemia".
 
     >>> [word.text for word in without_brackets(words_of("iron deficiency (ID) anemia"))]
     ['iron', 'deficiency', 'anemia']
     """
-    kept: list[Word] = []
+    kept = Words()
     at = 0
     while at < len(words):
         if words[at].text == "(" and at + 2 < len(words) and words[at + 2].text == ")":

@@ -7,12 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from rls_graph.drafting.certainty import Certainty, find_certainty
-from rls_graph.drafting.clauses import Clause, clauses_of, find_aside
-from rls_graph.drafting.cues import cues
+from rls_graph.drafting.clauses import Clause, clauses_of
+from rls_graph.drafting.continuing import is_what_was_done, pronoun_of, relations_of, taken_back
+from rls_graph.drafting.cues import cue_at, cues_in
 from rls_graph.drafting.lexicon import Lexicon
-from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions
-from rls_graph.drafting.polarity import find_denial
-from rls_graph.drafting.relations import Clauses, Relation, find_relations, has_relation_words
+from rls_graph.drafting.mentions import Mention
+from rls_graph.drafting.polarity import find_denial, find_insignificance
+from rls_graph.drafting.relations import Clauses, Relation, has_relation_words
 from rls_graph.drafting.sentences import Sentence
 from rls_graph.drafting.table_files import read_table
 from rls_graph.drafting.words import Word
@@ -62,23 +63,24 @@ class SentenceReading(NamedTuple):
 def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     sentence: Sentence,
     words: Sequence[Word],
+    mentions: Sequence[Mention],
     lexicon: Lexicon,
-    short_forms: ShortForms,
     about: Subject | None,
     *,
     is_own: bool = False,
+    studied: Subject | None = None,
 ) -> SentenceReading:
     """Return the claims of a sentence, or why it states something that cannot be read.
 
     Args:
         sentence: The sentence.
         words: Its words, without abbreviations in brackets.
+        mentions: The entities that they name.
         lexicon: The names of the entities.
-        short_forms: What the article's own short forms mean.
         about: What the article is about, where it says so.
+        studied: In whom the article looked for that.
         is_own: Whether the sentence speaks of what the authors did or found themselves.
     """
-    mentions = find_mentions(words, lexicon, short_forms)
     silent = _silent_phrases(words)
     if sentence.zone in _NO_CLAIMS or _is_silent(words, "start") or _has(silent, "aim"):
         return SentenceReading((), tuple(mentions))
@@ -89,16 +91,22 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     stated = False
     last: Relation | None = None
     for clause in clauses_of(words):
-        part = words[clause.start : clause.end]
-        everything += _pronoun(last, clause, words)
+        if clause.aside:
+            continue
+        everything += pronoun_of(last, clause, words)
         here = [each for each in silent if clause.start <= each[1] < clause.end]
         if _has(here, "unknown") or _has(here, "call"):
             continue
         mentioned = sorted(everything, key=lambda m: m.start)
         scope = Clauses(words, mentioned, clause.start, clause.end)
-        found = _with_aside(scope, lexicon)
-        if not found and last is not None and part[0].folded == "not":
-            found = _left_out(last, scope, lexicon)
+        found = relations_of(scope, last, lexicon)
+        denial = None if found or last is None else taken_back(scope)
+        if denial and last is not None:
+            if any(clause.start <= m.start < clause.end for m in mentions):
+                found = [last._replace(denied_by=denial)]
+            else:
+                readings = _all_denied(readings, last, denial)
+        found = [each for each in found if not is_what_was_done(each, words, here)]
         last = found[0] if found else last
         if not _is_told(words, told_from, clause):
             told_from = clause.start
@@ -106,55 +114,26 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
             continue
         stated = stated or has_relation_words(scope)
         certainty = find_certainty(words, told_from, clause.end)
-        for relation in found:
-            reading = _reading(relation, clause, words, everything, certainty, lexicon, about)
-            if reading is not None:
-                readings.append(reading)
+        every = (
+            _reading(relation, clause, words, everything, certainty, lexicon, about, studied)
+            for relation in found
+        )
+        readings += [reading for reading in every if reading is not None]
     if readings or not stated:
         return SentenceReading(tuple(_distinct(readings)), tuple(mentions))
     return SentenceReading((), tuple(mentions), _why_unread(sentence, mentions, is_own=is_own))
 
 
-#: Words that stand for the subject of the clause before.
-_PRONOUNS = frozenset({"it", "they"})
-
-
-def _with_aside(scope: Clauses, lexicon: Lexicon) -> list[Relation]:
-    """Return the relations of a clause; "A, but not B, relieves C" also denies it of B."""
-    aside = find_aside(scope.words)
-    if aside is None:
-        return find_relations(scope, lexicon)
-    apart = [m for m in scope.mentions if aside[0] <= m.start < aside[1]]
-    rest = [m for m in scope.mentions if m not in apart]
-    found = find_relations(scope._replace(mentions=rest), lexicon)
-    denied = [
-        each._replace(subject=mention, denied_by=(aside[0] + 1, aside[0] + 2))
-        for each in found[:1]
-        for mention in apart[:1]
-        if each.subject is not None and aside[1] <= each.cue[0]
+def _all_denied(
+    readings: Sequence[Reading], last: Relation, denial: tuple[int, int]
+) -> list[Reading]:
+    """Return readings in which those of the last relation are denied: "but it was not so"."""
+    return [
+        each._replace(denial=denial, denies=not each.relation.denies)
+        if each.relation.cue == last.cue and each.denial is None
+        else each
+        for each in readings
     ]
-    return [*found, *denied]
-
-
-def _pronoun(last: Relation | None, clause: Clause, words: Sequence[Word]) -> list[Mention]:
-    """Return what "it" at the head of a clause stands for: the subject of the clause before."""
-    if last is None or last.subject is None or words[clause.start].folded not in _PRONOUNS:
-        return []
-    return [last.subject._replace(start=clause.start, end=clause.start + 1)]
-
-
-def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
-    """Read "…, but not in the putamen": the relation before, denied of something else."""
-    named = [m for m in scope.mentions if scope.start <= m.start < scope.end]
-    if not named:
-        return []
-    changed = last._replace(denied_by=(scope.start, scope.start + 1))
-    kind = lexicon.kinds[named[0].entity]
-    if last.object is not None and lexicon.kinds[last.object.entity] == kind:
-        return [changed._replace(object=named[0])]
-    if last.subject is not None and lexicon.kinds[last.subject.entity] == kind:
-        return [changed._replace(subject=named[0])]
-    return [changed]
 
 
 def _why_unread(sentence: Sentence, mentions: Sequence[Mention], *, is_own: bool) -> str:
@@ -172,6 +151,7 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
     certainty: Certainty,
     lexicon: Lexicon,
     about: Subject | None,
+    studied: Subject | None,
 ) -> Reading | None:
     implied: list[str] = []
     if relation.subject is None:
@@ -184,10 +164,16 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
         implied.append("object")
     else:
         return None
+    if subject == object_ and studied is not None and _is_frequency(relation, lexicon):
+        # "The prevalence of RLS was 12 %": in those whom the article looked at.
+        object_ = studied.entity
+        implied.append("studied")
     if subject == object_:
         return None
     names = [(m.start, m.end) for m in mentions]
     denial = relation.denied_by or find_denial(words, clause.start, clause.end, relation.cue, names)
+    if denial is None and not relation.denies:
+        denial = find_insignificance(words, clause.start, clause.end, relation.cue)
     ends = {relation.subject, relation.object}
     mediator = _circumstance("mediator", words, mentions, clause, ends)
     qualifier = _circumstance("qualifier", words, mentions, clause, ends)
@@ -207,6 +193,13 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
     )
 
 
+def _is_frequency(relation: Relation, lexicon: Lexicon) -> bool:
+    return lexicon.labels.get(relation.predicate) in _FREQUENCIES
+
+
+_FREQUENCIES = frozenset({"occurs in", "increases prevalence of"})
+
+
 def _entity(mention: Mention, lexicon: Lexicon) -> str:
     return lexicon.condition_of.get(mention.entity, mention.entity)
 
@@ -224,11 +217,12 @@ def _population(mentions: Sequence[Mention], clause: Clause, lexicon: Lexicon) -
         for m in mentions
         if clause.start <= m.start < clause.end and lexicon.kinds[m.entity] == "Population"
     ]
-    return next((m for m in found if lexicon.labels[m.entity] not in _compared()), None)
+    return next((m for m in found if lexicon.labels[m.entity] not in compared()), None)
 
 
 @cache
-def _compared() -> frozenset[str]:
+def compared() -> frozenset[str]:
+    """Return the labels of the populations that others are compared with."""
     return frozenset(row["population"] for row in read_table("compared.tsv"))
 
 
@@ -239,9 +233,9 @@ def _circumstance(
     clause: Clause,
     ends: set[Mention | None],
 ) -> Mention | None:
-    for phrase in cues("circumstances").find(words[clause.start : clause.end]):
+    for phrase in cues_in("circumstances", words, clause.start, clause.end):
         if phrase.meaning["part"] == part:
-            at = phrase.end + clause.start
+            at = phrase.end
             near = (m for m in mentions if at <= m.start <= at + 3 and m not in ends)
             found = next(near, None)
             if found is not None:
@@ -260,7 +254,7 @@ def _stand_ins(
         "symptoms": lexicon.symptoms_of.get(about.entity),
         "patients": lexicon.patients_with.get(about.entity),
     }
-    for phrase in cues("anaphora").find(words):
+    for phrase in cues_in("anaphora", words):
         entity = stands_for[phrase.meaning["role"]]
         taken = any(m.start < phrase.end and phrase.start < m.end for m in mentions)
         if entity is not None and not taken:
@@ -269,14 +263,14 @@ def _stand_ins(
 
 def _is_told(words: Sequence[Word], told_from: int, clause: Clause) -> bool:
     """Say whether words before a clause report it too: "… suggest that A but not B"."""
-    before = words[told_from : clause.start]
     return any(
-        words[told_from + each.end - 1].folded == "that" for each in cues("reporting").find(before)
+        words[each.end - 1].folded == "that"
+        for each in cues_in("reporting", words, told_from, clause.start)
     )
 
 
 def _is_silent(words: Sequence[Word], where: str) -> bool:
-    at_start = cues("silent").at(words, 0) if words else None
+    at_start = cue_at("silent", words, 0) if words else None
     return at_start is not None and at_start.meaning["where"] == where
 
 
@@ -284,7 +278,7 @@ def _silent_phrases(words: Sequence[Word]) -> list[tuple[str, int]]:
     """Return the kinds of the words that claim nothing, and where they start."""
     return [
         (phrase.meaning["kind"], phrase.start)
-        for phrase in cues("silent").find(words)
+        for phrase in cues_in("silent", words)
         if phrase.meaning["where"] == "any"
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rls_graph.drafting.cues import Row, cues
+from rls_graph.drafting.cues import Row, cues_in, every_cue_in
 from rls_graph.drafting.ends import GIVEN, Around, find_ends
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
@@ -29,6 +29,7 @@ class Relation(NamedTuple):
     denies: bool
     rank: int
     denied_by: tuple[int, int] | None = None
+    form: str = ""
 
 
 class Clauses(NamedTuple):
@@ -58,14 +59,11 @@ def has_relation_words(clause: Clauses) -> bool:
 
 
 def _candidates(clause: Clauses, *, claimlike: bool = False) -> list[Phrase[Row]]:
-    found = [
-        phrase._replace(start=phrase.start + clause.start, end=phrase.end + clause.start)
-        for phrase in cues("relations").all(clause.words[clause.start : clause.end])
-    ]
+    found = every_cue_in("relations", clause.words, clause.start, clause.end)
     # "Through its effects on" names a mediator, not a second relation.
     aside = [
-        range(each.start + clause.start, each.end + clause.start)
-        for each in cues("circumstances").find(clause.words[clause.start : clause.end])
+        range(each.start, each.end)
+        for each in cues_in("circumstances", clause.words, clause.start, clause.end)
     ]
     free = [
         phrase
@@ -105,6 +103,7 @@ def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterato
                 (phrase.start, phrase.end),
                 phrase.meaning["denies"] == "yes",
                 int(phrase.meaning["rank"]),
+                form=form,
             )
 
 
@@ -127,7 +126,7 @@ def _under_treatment(predicate: str, subject: Mention, lexicon: Lexicon) -> str:
 
 
 def _speaks_of_frequency(clause: Clauses, phrase: Phrase[Row]) -> bool:
-    return any(True for _ in cues("frequency").find(clause.words[clause.start : phrase.end]))
+    return any(True for _ in cues_in("frequency", clause.words, clause.start, phrase.end))
 
 
 def _predicate(row: Row, object_: Mention | None, lexicon: Lexicon, *, frequent: bool) -> str:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from rls_graph.drafting.article import read_article
 from rls_graph.drafting.lexicon import Lexicon
-from rls_graph.drafting.mentions import find_mentions
 from rls_graph.drafting.table_files import read_table
 from rls_graph.drafting.words import Word, words_of
 from rls_graph.models import Source
@@ -36,12 +35,8 @@ def unknown_terms(source: Source, lexicon: Lexicon) -> Iterator[UnknownTerm]:
         return
     characters = source.text.characters
     article = read_article(source, source.text, lexicon)
-    for sentence, words in article.sentences:
-        taken = {
-            at
-            for mention in find_mentions(words, lexicon, article.short_forms)
-            for at in range(mention.start, mention.end)
-        }
+    for (sentence, words), mentions in zip(article.sentences, article.mentions, strict=True):
+        taken = {at for mention in mentions for at in range(mention.start, mention.end)}
         for run in _runs([None if at in taken else word for at, word in enumerate(words)]):
             yield UnknownTerm(
                 " ".join(word.folded for word in run),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rls_graph.drafting.table_files import read_table
 
@@ -27,18 +28,31 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+class Words(list[Word]):
+    """The words of a sentence; what is found among them once is kept beside them."""
+
+    __slots__ = ("found",)
+
+    def __init__(self, words: Iterable[Word] = ()) -> None:
+        """Take the words."""
+        super().__init__(words)
+        #: What was looked for in them, by the name of what looked.
+        self.found: dict[str, Any] = {}
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     """Return the words and signs of a part of a text, without the hyphens inside words.
 
     >>> [word.folded for word in words_of("Non-anaemic patients, 2.5 mg")]
     ['non', 'anemic', 'patient', ',', '2.5', 'mg']
     """
-    found = []
+    found = Words()
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        words, at = match[0], match.start()
+        words = match[0]
+        at, behind = match.span()
         if words in _HYPHENS and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
             continue
-        found.append(Word(words, fold_word(words), at, match.end()))
+        found.append(Word(words, fold_word(words), at, behind))
     return found
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from json.encoder import encode_basestring
 
 from rls_graph.curation.schema import ClaimEntry, LineEntry
 from rls_graph.drafting.draft import Draft
@@ -54,9 +54,11 @@ def _one_line(words: str) -> str:
 
 def _claim(claim: ClaimEntry) -> Iterator[str]:
     yield f"\n  - id: {claim.id}"
+    values = claim.__dict__
     for key in _ORDER:
-        value = getattr(claim, key)
-        if value in (None, (), {}) or value == _DEFAULTS.get(key):
+        value = values[key]
+        # An empty value says nothing, and most of a claim's are empty.
+        if not value or value == _DEFAULTS.get(key):
             continue
         if key == "evidence":
             yield "    evidence:"
@@ -99,10 +101,9 @@ _ORDER = (
     "evidence",
 )
 _DEFAULTS = {"polarity": "affirms"}
-
-
-def _line(line: LineEntry) -> Iterator[str]:
-    yield f"      - id: {line.id}"
+#: The keys of an evidence line in the order in which they are written, and what they default to.
+_LINE_DEFAULTS = {
+    key: LineEntry.model_fields[key].default
     for key in (
         "method",
         "quote",
@@ -111,9 +112,15 @@ def _line(line: LineEntry) -> Iterator[str]:
         "evidence_type",
         "replication",
         "population",
-    ):
-        value = getattr(line, key)
-        default = LineEntry.model_fields[key].default
+    )
+}
+
+
+def _line(line: LineEntry) -> Iterator[str]:
+    yield f"      - id: {line.id}"
+    values = line.__dict__
+    for key, default in _LINE_DEFAULTS.items():
+        value = values[key]
         if value is not None and value != default:
             yield f"        {key}: {_value(key, value)}"
 
@@ -139,7 +146,7 @@ def _text(words: str, *, plain: bool = False) -> str:
     """
     if plain and (_PLAIN.fullmatch(words) or words.isdigit()) and ", " not in words:
         return words
-    written_out = json.dumps(words, ensure_ascii=False)
+    written_out = encode_basestring(words)
     if written_out.isascii() and "\x7f" not in written_out:
         return written_out
     return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda c: f"\\u{ord(c[0]):04x}", written_out)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from rls_graph.analysis.content import Content
+from rls_graph.analysis.content import DRAFTED, Content
 from rls_graph.analysis.paths import Limits
 from rls_graph.analysis.reading import read_content
-from rls_graph.analysis.steps import steps_of
+from rls_graph.analysis.steps import Step, steps_of
 from rls_graph.analysis.verdict import REPLICATED, Verdict, verdict_on
 from rls_graph.identifiers import PREFIXES
 from rls_graph.page.appearance import appearance
@@ -37,6 +37,7 @@ _SCRIPTS = (
     "looks",
     "drawing",
     "address",
+    "standing",
     "filters",
     "taking-away",
     "routes",
@@ -159,6 +160,7 @@ def _texts(sentences: dict[str, tuple[Sentence, ...]], in_html: AbstractSet[str]
 
 
 def _data(content: Content, verdicts: dict[str, Verdict], first: tuple[str, ...]) -> dict[str, Any]:
+    drafted = any(claim.curation == DRAFTED for claim in content.claims)
     passages = {
         key: {"label": passage.label, "source": passage.source}
         for key, passage in content.passages.items()
@@ -173,10 +175,16 @@ def _data(content: Content, verdicts: dict[str, Verdict], first: tuple[str, ...]
         "looks": appearance(),
         "prefixes": PREFIXES,
         "verdicts": verdicts,
-        "steps": [step for each in steps_of(content).values() for step in each],
+        # What no person has read counts only if asked.
+        "steps": _steps(content.curated()),
+        "draftedSteps": _steps(content) if drafted else (),
         "limits": Limits()._asdict(),
         "layouts": {"argument": argument_view(content), "mechanism": mechanism_view(content)},
     }
+
+
+def _steps(content: Content) -> list[Step]:
+    return [step for each in steps_of(content).values() for step in each]
 
 
 def _script() -> str:

@@ -72,10 +72,10 @@ def _folder_of(seeds: Path, drafted: Drafted) -> Path:
     """Return the folder of a record: the one that holds it, or the first free one."""
     for number in range(1, _MOST_NAMESAKES):
         folder = seeds / (drafted.key if number == 1 else f"{drafted.key}-{number}")
-        documents = list(folder.glob("source.*"))
-        if not folder.exists() or any(
-            _digest(each) == hashlib.sha256(drafted.document).hexdigest() for each in documents
-        ):
+        if not folder.exists():
+            return folder
+        wanted = hashlib.sha256(drafted.document).hexdigest()
+        if any(_digest(each) == wanted for each in folder.glob("source.*")):
             return folder
     raise OutputError(f"more than {_MOST_NAMESAKES} sources have the key {drafted.key!r}")
 
@@ -85,15 +85,22 @@ def _digest(path: Path) -> str:
 
 
 def _write_new(folder: Path, drafted: Drafted) -> None:
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    # Always the same name: what a run left that was killed is found and taken away by the next.
+    fresh = folder.with_name(f".{folder.name}.new")
     try:
+        fresh.mkdir(mode=0o755)
+    except FileExistsError:
+        shutil.rmtree(fresh)
+        fresh.mkdir(mode=0o755)
+    try:
+        text = drafted.text.encode("utf-8")
         (fresh / f"source{drafted.suffix}").write_bytes(drafted.document)
         for name in (CLAIMS_FILE, LAST_DRAFT):
-            (fresh / name).write_text(drafted.text, encoding="utf-8", newline="\n")
-        fresh.chmod(0o755)
+            (fresh / name).write_bytes(text)
         fresh.rename(folder)
-    finally:
+    except OSError:
         shutil.rmtree(fresh, ignore_errors=True)
+        raise
 
 
 def _merged(folder: Path, drafted: Drafted) -> WrittenSeed:

@@ -3,7 +3,7 @@
 // A large graph opens with some of its sources; the status line says so. Null stands for all.
 const fromAtFirst = page.first.length ? new Set(page.first) : null;
 
-const state = { view: "graph", layout: "argument", selected: "", to: "", hidden: new Set(), from: fromAtFirst, without: new Set() };
+const state = { view: "graph", layout: "argument", selected: "", to: "", hidden: new Set(), from: fromAtFirst, without: new Set(), drafts: false };
 const followers = [];
 
 /** Call a function now and whenever the state changes. */
@@ -22,7 +22,7 @@ function show(changes, { replace = false } = {}) {
 
 const sameSet = (one, other) => one === other || Boolean(one && other && one.size === other.size && [...one].every((each) => other.has(each)));
 
-function addressOf({ view, layout, selected, to, hidden, from, without }) {
+function addressOf({ view, layout, selected, to, hidden, from, without, drafts }) {
   const parts = new URLSearchParams();
   if (view !== "graph") parts.set("view", view);
   if (layout !== "argument") parts.set("layout", layout);
@@ -32,6 +32,7 @@ function addressOf({ view, layout, selected, to, hidden, from, without }) {
   if (!sameSet(from, fromAtFirst)) for (const each of from ? [...from].sort() : ["all"]) parts.append("from", each);
   if (from && !from.size) parts.append("from", "none");
   for (const each of [...without].sort()) parts.append("without", each);
+  if (drafts) parts.set("drafts", "counted");
   return parts.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
@@ -47,6 +48,7 @@ function readAddress() {
     hidden: new Set(parts.getAll("hide")),
     from: !from.length ? fromAtFirst : from.includes("all") ? null : new Set(from.filter((each) => sources.has(each))),
     without: new Set(parts.getAll("without").filter((each) => exists(each) || sources.has(each))),
+    drafts: parts.get("drafts") === "counted",
   });
 }
 

@@ -7,6 +7,8 @@ function claimPanel(claim) {
     quotation(claim.quote, claim.passage, claim.hedges),
     claim.polarity === "rls:denies" ? make("p", { class: "denied" }, "The source ", make("strong", {}, "denies"), " this proposition.") : "",
     claim.curation === "rls:drafted" ? make("p", { class: "drafted" }, "Drafted by the program; no person has accepted it yet.") : "",
+    isRetracted(claim.source) ? make("p", { class: "denied" }, make("strong", {}, "The source of this claim has been retracted.")) : "",
+    !isRetracted(claim.source) && linesOf(claim.id).some(lineIsRetracted) ? make("p", { class: "denied" }, make("strong", {}, "A study behind this claim has been retracted.")) : "",
     lossMark(claim.id) ? make("p", { class: "taken" }, `With what is taken away: ${lossMark(claim.id)}.`) : "",
     strip(claim),
     disagreementsPart(claim),
@@ -111,7 +113,7 @@ function directionOf(line) {
 function partsOf(line) {
   return [
     line.premises.length ? [make("p", { class: "after" }, "Puts to use:"), list(line.premises.map((each) => chip(each.id)))] : "",
-    line.items.length ? [make("p", { class: "after" }, "Studies:"), list(line.items.map((each) => `${each.label} (${labelOf(each.source)})`))] : "",
+    line.items.length ? [make("p", { class: "after" }, "Studies:"), list(line.items.map((each) => [`${each.label} (${labelOf(each.source)})`, isRetracted(each.source) ? make("strong", {}, " – this study has been retracted") : ""]))] : "",
   ];
 }
 

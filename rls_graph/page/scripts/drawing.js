@@ -60,11 +60,16 @@ function boxParts(node, colors) {
     text,
     note,
     against: isAgainst(node),
+    draft: standingOf(node).startsWith("draft"),
   };
 }
 
 /** What stands below the label of a box. */
 function noteOf(node) {
+  return [ownNoteOf(node), standingOf(node)].filter(Boolean).join(", ");
+}
+
+function ownNoteOf(node) {
   const claim = claims.get(node.id);
   if (claim) return claim.polarity === "rls:denies" ? "denied by the source" : "";
   const disagreement = disagreements.get(node.id);
@@ -116,6 +121,7 @@ function drawBox(ctx, node, colors, { faded, chosen, hover, mark }) {
   ctx.strokeStyle = box.color;
   ctx.stroke(outline);
   ctx.setLineDash([]);
+  if (box.draft) frameDraft(ctx, node, box);
   drawGlyph(ctx, box, node, colors);
   drawText(ctx, box, node, colors);
   ctx.globalAlpha = 1;
@@ -143,6 +149,15 @@ function drawMark(ctx, box, node, colors, mark) {
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.fillText(mark, left + 5, box.top - 4.5);
+}
+
+/** A second, dotted frame: nobody has read this yet. */
+function frameDraft(ctx, node, box) {
+  ctx.strokeStyle = box.color;
+  ctx.lineWidth = 1;
+  ctx.setLineDash(DRAFT_DASHES);
+  ctx.strokeRect(box.left - 3, box.top - 3, node.width + 6, node.height + 6);
+  ctx.setLineDash([]);
 }
 
 function strokeAround(ctx, node, box, color) {

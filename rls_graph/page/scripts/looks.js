@@ -1,6 +1,8 @@
 // In which colours are things drawn?
 
 const looks = page.looks;
+// Dots: what only the drafting program has read.
+const DRAFT_DASHES = [1.5, 4];
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
 let printing = false;
 
@@ -25,5 +27,6 @@ function colorGlyphs() {
 /** How an edge looks: that of its weightiest relation, or of its evidence in the mechanism. */
 function edgeLook(edge) {
   const look = looks.relations[edge.relations[0]];
-  return { ...look, color: look[theme()], ...(edge.look || {}) };
+  const drafted = edgeIsDraft(edge) ? { dashes: DRAFT_DASHES } : {};
+  return { ...look, color: look[theme()], ...(edge.look || {}), ...drafted };
 }

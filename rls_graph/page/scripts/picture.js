@@ -81,6 +81,7 @@ function boxInSvg(node, colors) {
     makeSvg("path", { d: side, fill: box.color }),
     ...(box.against ? [hatchInSvg(box, node, colors)] : []),
     outline,
+    ...(box.draft ? [makeSvg("rect", { x: box.left - 3, y: box.top - 3, width: node.width + 6, height: node.height + 6, fill: "none", stroke: box.color, "stroke-dasharray": DRAFT_DASHES.join(" ") })] : []),
     makeSvg("path", { "fill-rule": "evenodd", d: box.glyph, fill: colors.card, transform: `translate(${box.left + BAND / 2 - 6} ${middle}) scale(0.75)` }),
     ...rows.map(([text, color], index) => svgText(text, box.left + BAND + 7, node.y + (index - (rows.length - 1) / 2) * 15 + 4, color)),
     ...markInSvg(box, node, colors),

@@ -2,6 +2,8 @@
 
 const STRENGTHS = page.rules.step_strengths;
 const stepsByStart = new Map();
+const stepsOfAll = new Map();
+const stepsNow = () => (state.drafts && hasDrafts ? stepsOfAll : stepsByStart);
 
 // An entity is a kind of another: no proposition, and no edge.
 const BY_DEFINITION = { id: "", label: "is a kind of", relations: ["step:definition"], claims: [] };
@@ -9,9 +11,12 @@ const BY_DEFINITION = { id: "", label: "is a kind of", relations: ["step:definit
 /** The steps as analysis/steps.py found them, each with the edge of its proposition. */
 function startRoutes() {
   const edges = new Map(page.layouts.mechanism.edges.map((edge) => [edge.proposition, edge]));
-  for (const step of page.steps) {
-    if (!stepsByStart.has(step.start)) stepsByStart.set(step.start, []);
-    stepsByStart.get(step.start).push({ ...step, edge: edges.get(step.id) || BY_DEFINITION });
+  // Without drafts, and with them.
+  for (const [steps, byStart] of [[page.steps, stepsByStart], [page.draftedSteps, stepsOfAll]]) {
+    for (const step of steps) {
+      if (!byStart.has(step.start)) byStart.set(step.start, []);
+      byStart.get(step.start).push({ ...step, edge: edges.get(step.id) || BY_DEFINITION });
+    }
   }
 }
 
@@ -38,7 +43,7 @@ function routesBetween(start, end) {
 /** How many steps each entity is away from an end. */
 function stepsTo(end, floor) {
   const into = new Map();
-  for (const steps of stepsByStart.values()) {
+  for (const steps of stepsNow().values()) {
     for (const step of steps) if (step.strength >= floor) into.set(step.end, [...(into.get(step.end) || []), step.start]);
   }
   const away = new Map([[end, 0]]);
@@ -53,7 +58,7 @@ function* walk(start, length, search, soFar) {
     return;
   }
   const seen = new Set(soFar.map((step) => step.start)).add(start);
-  for (const step of stepsByStart.get(start) || []) {
+  for (const step of stepsNow().get(start) || []) {
     if (step.strength < search.floor || seen.has(step.end)) continue;
     if ((search.away.get(step.end) ?? length) > length - 1) continue;
     if (step.end === search.end && length > 1) continue;
@@ -65,7 +70,7 @@ function* walk(start, length, search, soFar) {
 
 function reachableFrom(start) {
   const seen = new Set([start]);
-  for (const entity of seen) for (const step of stepsByStart.get(entity) || []) seen.add(step.end);
+  for (const entity of seen) for (const step of stepsNow().get(entity) || []) seen.add(step.end);
   seen.delete(start);
   return [...seen].sort((one, other) => labelOf(one).localeCompare(labelOf(other), "en"));
 }
@@ -74,7 +79,7 @@ function reachableFrom(start) {
 const chosenRoute = { key: "", edges: new Set(), weakest: new Set() };
 
 function routeNow() {
-  const key = `${state.selected}\n${state.to}`;
+  const key = `${state.selected}\n${state.to}\n${state.drafts}`;
   if (chosenRoute.key === key) return chosenRoute;
   const [best] = state.to && entities.has(state.selected) ? routesBetween(state.selected, state.to) : [];
   const steps = best || [];
@@ -85,12 +90,12 @@ function routeNow() {
 /** The part of an entity's panel that finds routes from it. */
 function routesPart(start) {
   const ends = reachableFrom(start);
-  if (!ends.length) return "";
+  if (!ends.length) return hasDrafts && stepsOfAll.has(start) ? part("Routes from here to", draftsChoice()) : "";
   const chooser = make("select", { "aria-label": "Where to" }, make("option", { value: "" }, "Choose an entity"), ends.map((end) => make("option", { value: end }, labelOf(end))));
   chooser.value = ends.includes(state.to) ? state.to : "";
   chooser.addEventListener("change", () => show({ to: chooser.value }));
   const found = chooser.value ? routesBetween(start, chooser.value) : [];
-  return part("Routes from here to", chooser,
+  return part("Routes from here to", chooser, draftsChoice(),
     found.map((route) => routeList(route)),
     found.length ? make("p", { class: "quiet" }, "Steps that every source denies are left out; a step nobody has evidenced is kept, and drawn broken.") : "");
 }
@@ -101,5 +106,6 @@ function routeList(steps) {
     make("span", { class: "quiet" }, `${step.edge.label} `), chip(step.end),
     make("p", { class: "after" }, looks.relations[step.edge.relations[0]].title,
       step.strength === weakest && steps.length > 1 ? make("strong", {}, " – weakest step") : "", " ",
+      edgeIsDraft(step.edge) ? make("span", { class: "quiet" }, " (draft)") : "",
       step.edge.claims.length ? chip(step.edge.claims[0], "claim") : ""))));
 }

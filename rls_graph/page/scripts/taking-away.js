@@ -7,8 +7,10 @@ function takeAway(things) {
   const gone = new Set(things);
   const taken = (line) => gone.has(line.id) || gone.has(line.method) || gone.has(page.passages[line.passage].source)
     || (line.items.length > 0 && line.items.every((item) => gone.has(item.id) || gone.has(item.source)));
-  const takenClaims = new Set(page.claims.filter((claim) => gone.has(claim.source)).map((claim) => claim.id));
-  const supporting = page.lines.filter((line) => line.direction === "rls:supporting");
+  const reckoned = page.claims.filter(counts);
+  const reckonedLines = page.lines.filter((line) => counts(claims.get(line.claim)));
+  const takenClaims = new Set(reckoned.filter((claim) => gone.has(claim.source)).map((claim) => claim.id));
+  const supporting = reckonedLines.filter((line) => line.direction === "rls:supporting");
   const replicated = supporting.filter((line) => replicating.has(line.replication));
   const claimsOf = (found) => new Set(found.map((line) => line.claim));
   const had = claimsOf(supporting);
@@ -17,13 +19,13 @@ function takeAway(things) {
   const still = claimsOf(replicated.filter((line) => !taken(line)));
   const before = standing(had, had, new Set());
   const after = standing(had, has, takenClaims);
-  const which = (holds) => page.claims.map((claim) => claim.id).filter((id) => !takenClaims.has(id) && holds(id));
+  const which = (holds) => reckoned.map((claim) => claim.id).filter((id) => !takenClaims.has(id) && holds(id));
   const touched = new Set([...supporting.filter(taken).map((line) => line.claim), ...takenClaims]);
   for (const id of touched) for (const claim of restingOnClaim.get(id) || []) touched.add(claim);
   const lost = (id) => before.has(id) && !after.has(id);
   return {
-    lines: page.lines.filter(taken).map((line) => line.id),
-    claims: page.claims.map((claim) => claim.id).filter((id) => takenClaims.has(id)),
+    lines: reckonedLines.filter(taken).map((line) => line.id),
+    claims: reckoned.map((claim) => claim.id).filter((id) => takenClaims.has(id)),
     bare: which((id) => lost(id) && had.has(id)),
     held: which((id) => had.has(id) && !has.has(id) && after.has(id)),
     fallen: which((id) => lost(id) && !had.has(id)),
@@ -41,15 +43,15 @@ for (const [claim, grounds] of groundsOfClaim) {
 /** The claims that stand, found from those that need no other claim. */
 function standing(had, has, takenClaims) {
   const found = new Set();
-  for (const { id } of page.claims) {
+  for (const { id } of page.claims.filter(counts)) {
     if (!takenClaims.has(id) && (has.has(id) || (!had.has(id) && !groundsOfClaim.has(id)))) found.add(id);
   }
-  for (const id of found) for (const claim of restingOnClaim.get(id) || []) if (!takenClaims.has(claim)) found.add(claim);
+  for (const id of found) for (const claim of restingOnClaim.get(id) || []) if (!takenClaims.has(claim) && counts(claims.get(claim))) found.add(claim);
   return found;
 }
 
 // What is taken away now, and what each box has to say of it.
-const loss = { without: null, lists: null, marks: new Map() };
+const loss = { without: null, drafts: false, lists: null, marks: new Map() };
 
 const MARKS = [
   ["unreplicated", "no longer replicated"], ["held", "only other claims left"], ["fallen", "falls with its grounds"],
@@ -57,11 +59,11 @@ const MARKS = [
 ];
 
 function lossNow() {
-  if (loss.without === state.without) return loss;
+  if (loss.without === state.without && loss.drafts === state.drafts) return loss;
   const lists = state.without.size ? takeAway(state.without) : null;
   const marks = new Map();
   if (lists) for (const [name, words] of MARKS) for (const id of lists[name]) marks.set(id, words);
-  return Object.assign(loss, { without: state.without, lists, marks });
+  return Object.assign(loss, { without: state.without, drafts: state.drafts, lists, marks });
 }
 
 /** What taking away does to a box, in words; a box of lines is gone when all its lines are. */
@@ -117,6 +119,6 @@ function lossPart() {
   const said = [lists.lines.length ? numbered(lists.lines.length, "evidence line").toLowerCase() : "", lists.claims.length ? numbered(lists.claims.length, "claim").toLowerCase() : ""].filter(Boolean).join(" and ") || "nothing";
   const parts = LOSSES.filter(([name]) => lists[name].length).map(([name, many, one]) =>
     [make("p", {}, make("strong", {}, numbered(lists[name].length, "claim")), ` ${lists[name].length === 1 ? one : many}:`), list(lists[name].map((id) => chip(id)))]);
-  return make("section", { class: "loss" }, make("h2", {}, "If this were taken away"), make("ul", {}, names),
+  return make("section", { class: "loss" }, make("h2", {}, "If this were taken away"), make("ul", {}, names), draftsChoice(),
     make("p", {}, `That takes ${said}.`), LOSSES.some(([name]) => name !== "weakened" && lists[name].length) ? "" : make("p", {}, `No claim${lists.claims.length ? " that is left" : ""} loses all its evidence or its only replicated evidence.`), parts);
 }

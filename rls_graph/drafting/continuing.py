@@ -1,0 +1,169 @@
+"""What does a clause take over from the one before, and what does it only say was done?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rls_graph.drafting.clauses import Clause, find_aside
+from rls_graph.drafting.cues import cues_in, every_cue_in
+from rls_graph.drafting.lexicon import Lexicon
+from rls_graph.drafting.mentions import Mention
+from rls_graph.drafting.relations import Clauses, Relation, find_relations
+from rls_graph.drafting.words import Word
+
+
+def relations_of(scope: Clauses, last: Relation | None, lexicon: Lexicon) -> list[Relation]:
+    """Return the relations that a clause states, with what it takes over from the one before.
+
+    Args:
+        scope: The clause.
+        last: The last relation that was stated before it in its sentence.
+        lexicon: The names of the entities.
+    """
+    found = (
+        _with_aside(scope, lexicon)
+        or _same_subject(last, scope, lexicon)
+        or _same_measured(last, scope, lexicon)
+    )
+    if not found and last is not None and scope.words[scope.start].folded == "not":
+        return _left_out(last, scope, lexicon)
+    return found
+
+
+#: Words that stand for the subject of the clause before.
+_PRONOUNS = frozenset({"it", "they"})
+
+
+def _with_aside(scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Return the relations of a clause; "A, but not B, relieves C" also denies it of B."""
+    aside = find_aside(scope.words)
+    if aside is None:
+        return find_relations(scope, lexicon)
+    apart = [m for m in scope.mentions if aside[0] <= m.start < aside[1]]
+    rest = [m for m in scope.mentions if m not in apart]
+    found = find_relations(scope._replace(mentions=rest), lexicon)
+    denied = [
+        each._replace(subject=mention, denied_by=(aside[0] + 1, aside[0] + 2))
+        for each in found[:1]
+        for mention in apart[:1]
+        if each.subject is not None and aside[1] <= each.cue[0]
+    ]
+    return [*found, *denied]
+
+
+def _same_subject(last: Relation | None, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Read "A increased B but did not change C": A is what did not change C, too."""
+    if last is None or last.subject is None or scope.start == 0:
+        return []
+    before = scope.start - 1
+    stands_in = last.subject._replace(start=before, end=scope.start)
+    whole = scope._replace(start=before, mentions=[stands_in, *scope.mentions])
+    return [
+        each._replace(subject=last.subject)
+        for each in find_relations(whole, lexicon)
+        if each.subject is stands_in and each.cue[0] - scope.start <= _SOON
+    ]
+
+
+#: So soon the verb of a clause without a subject of its own follows.
+_SOON = 3
+
+
+def _same_measured(last: Relation | None, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Read "…, while patients with late onset did not differ": in what was measured before."""
+    if last is None or last.subject is None or last.object is None:
+        return []
+    named = [m for m in scope.mentions if scope.start <= m.start < scope.end]
+    kinds = {lexicon.kinds[m.entity] for m in named}
+    if not named or not kinds <= {"Population", "Condition"}:
+        return []
+    for phrase in every_cue_in("relations", scope.words, scope.start, scope.end):
+        if phrase.meaning["predicate"] == "differs in" and phrase.meaning["form"] == "finding":
+            cue = (phrase.start, phrase.end)
+            return [
+                last._replace(
+                    predicate=lexicon.term("Predicate", "differs in"),
+                    object=named[0],
+                    cue=cue,
+                    denies=phrase.meaning["denies"] == "yes",
+                    denied_by=None,
+                )
+            ]
+    return []
+
+
+def pronoun_of(last: Relation | None, clause: Clause, words: Sequence[Word]) -> list[Mention]:
+    """Return what "it" at the head of a clause stands for: the subject of the clause before."""
+    if last is None or last.subject is None or words[clause.start].folded not in _PRONOUNS:
+        return []
+    return [last.subject._replace(start=clause.start, end=clause.start + 1)]
+
+
+def taken_back(scope: Clauses) -> tuple[int, int] | None:
+    """Return what denies the clause before in "…; this relationship was not apparent"."""
+    part = scope.words[scope.start : scope.end]
+    if len(part) < _SHORTEST_DENIAL:
+        return None
+    points = part[0].folded in _POINTING and part[1].folded in _RELATIONSHIPS
+    if not points and part[0].folded not in _PRONOUNS:
+        return None
+    for phrase in cues_in("negation", scope.words, scope.start, scope.end):
+        if phrase.meaning["kind"] != "none":
+            return phrase.start, phrase.end
+    return None
+
+
+_SHORTEST_DENIAL = 4
+_POINTING = frozenset({"this", "the", "these", "such", "no"})
+_RELATIONSHIPS = frozenset(
+    {"relationship", "association", "correlation", "difference", "effect", "relation", "link"}
+)
+
+
+#: Words by which a clause goes on to tell what was found behind what was done.
+_FOUND = frozenset(
+    {"was", "were", "is", "are", "had", "has", "have", "did", "do", "does", "could", "may", "might"}
+)
+_AND = frozenset({"and", "or", ",", "to", "for", "then", "not", "their", "its", "of", "the", "in"})
+#: Forms whose words are nouns.
+_NOUNS = frozenset(
+    {"between", "noted", "improvement", "vto", "causeof", "between_prevalence", "finding"}
+)
+
+
+def is_what_was_done(
+    relation: Relation, words: Sequence[Word], silent: Sequence[tuple[str, int]]
+) -> bool:
+    """Say whether a relation only names what was looked for: "we tested for association with"."""
+    done = [at for kind, at in silent if kind == "doing" and at < relation.cue[0]]
+    if not done:
+        # "Using …, T2 values were determined": what was done stands behind all its details.
+        using = any(kind == "doing" for kind, _ in silent) and words[0].folded in _MEANS
+        return using and relation.form in _NOUNS | {"active", "linked"}
+    first = words[relation.cue[0]]
+    if first.folded in _FOUND or any(
+        w.folded in _TOLD for w in words[done[0] + 1 : relation.cue[0]]
+    ):
+        return False
+    return relation.form in _NOUNS or words[relation.cue[0] - 1].folded in _AND
+
+
+_MEANS = frozenset({"using", "employing", "applying"})
+#: Words that tell what came of what was done.
+_TOLD = frozenset(
+    {"found", "find", "showed", "show", "revealed", "demonstrated", "observed", "led", "resulted"}
+)
+
+
+def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Read "…, but not in the putamen": the relation before, denied of something else."""
+    named = [m for m in scope.mentions if scope.start <= m.start < scope.end]
+    if not named:
+        return []
+    changed = last._replace(denied_by=(scope.start, scope.start + 1))
+    kind = lexicon.kinds[named[0].entity]
+    if last.object is not None and lexicon.kinds[last.object.entity] == kind:
+        return [changed._replace(object=named[0])]
+    if last.subject is not None and lexicon.kinds[last.subject.entity] == kind:
+        return [changed._replace(subject=named[0])]
+    return [changed]
