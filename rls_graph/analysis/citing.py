@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rls_graph.analysis.content import Content
@@ -21,6 +22,27 @@ class Cited:
     source: str
     #: The place of the words in words: source, section, characters.
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The first of some claims or lines, with the words of their sources."""
+
+    shown: tuple[Cited, ...]
+    #: How many there are in all.
+    number: int
+
+
+def cite_first(curies: Iterable[str], content: Content, most: int) -> Citations:
+    """Return the first of some claims or lines with their words; what is not known is left out.
+
+    Args:
+        curies: The CURIEs of claims or lines.
+        content: Holds them.
+        most: How many to return at most.
+    """
+    known = [each for each in curies if each in content.claims_by_id or each in content.lines_by_id]
+    return Citations(tuple(cite(each, content) for each in known[:most]), len(known))
 
 
 def cite(curie: str, content: Content) -> Cited:

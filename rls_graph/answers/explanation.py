@@ -39,12 +39,19 @@ def explanation_page(answer: Explanation, content: Content) -> Page:
         left = answer.number - len(answer.claims)
         page.say(f"{and_more(left, 'claim')}; --most shows more of them.")
     if answer.disagreements:
-        page.heading("Disagreements")
-        for found in answer.disagreements:
-            lay_out_disagreement(page, found, content)
+        _disagreements(page, answer, content)
     for text in content.left_out:
         page.say(f"Of the graph {text}.")
     return page
+
+
+def _disagreements(page: Page, answer: Explanation, content: Content) -> None:
+    page.heading("Disagreements")
+    for found in answer.disagreements:
+        lay_out_disagreement(page, found, content)
+    more = answer.number_of_disagreements - len(answer.disagreements)
+    if more:
+        page.say(f"{and_more(more, 'disagreement')}; `rls-graph disagreements` has them all.")
 
 
 def _claim(page: Page, claim: ExplainedClaim, content: Content) -> None:
@@ -57,15 +64,19 @@ def _claim(page: Page, claim: ExplainedClaim, content: Content) -> None:
         page.heading("Lines of evidence", 3)
         for line in claim.lines:
             page.cite(line.cited, after=_about_line(line))
+        more = claim.number_of_lines - len(claim.lines)
+        if more:
+            page.item(
+                f"{and_more(more, 'line')}; `rls-graph query evidence-for-claim` has them all."
+            )
     for title, cited in (
         ("Rests on", claim.rests_on),
         ("Holds up", claim.holds_up),
         ("Contradicted by", claim.contradicted_by),
     ):
-        if cited:
+        if cited.number:
             page.heading(title, 3)
-            for each in cited:
-                page.cite(each)
+            page.cite_all(cited, "claim")
 
 
 def _about_line(line: ExplainedLine) -> str:
