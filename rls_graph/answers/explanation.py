@@ -98,7 +98,8 @@ def _profile(page: Page, profile: SupportProfile, content: Content) -> None:
     page.item(
         f"Independent groups of studies for: {profile.counts.groups_for:,}; "
         f"against: {profile.counts.groups_against:,}; "
-        f"single studies named: {profile.counts.studies:,}"
+        + _retracted(profile)
+        + f"single studies named: {profile.counts.studies:,}"
     )
     replicated = _labels(profile.replicated_kinds)
     page.item(f"Said to be replicated: {replicated}")
@@ -110,11 +111,19 @@ def _profile(page: Page, profile: SupportProfile, content: Content) -> None:
         page.item(f"Populations: {_labels(profile.populations)}")
     page.item(f"The authors' certainty: {_certainty(profile)}")
     page.item(f"Weakest point: {profile.weakest}")
-    _groups(page, profile.groups_for, profile.counts.groups_for, "for", content)
-    _groups(page, profile.groups_against, profile.counts.groups_against, "against", content)
+    counts = profile.counts
+    in_all = counts.groups_for + counts.retracted_for
+    _groups(page, profile.groups_for, in_all, "for", content)
+    in_all = counts.groups_against + counts.retracted_against
+    _groups(page, profile.groups_against, in_all, "against", content)
     if profile.left_out:
         names = listed(group.label for group in profile.left_out)
         page.item(f"Not counted, as they may be studies counted already: {names}")
+
+
+def _retracted(profile: SupportProfile) -> str:
+    number_of_them = profile.counts.retracted_for + profile.counts.retracted_against
+    return f"retracted: {number_of_them:,}; " if number_of_them else ""
 
 
 def _steps(score: Score) -> str:
@@ -142,6 +151,8 @@ def _groups(
         grade = content.rules.grades[group.grade].label
         parts = [f"grade {grade}, {number(group.strength)}"]
         parts.append("a named study" if group.named else "pointed to")
+        if group.retracted:
+            parts.append("retracted, or told by retracted sources only")
         if group.through:
             parts.append(f"through {counted(group.through, 'claim')}")
         page.item(f"{group.label}: {'; '.join(parts)}", 2)
