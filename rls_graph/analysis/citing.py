@@ -62,3 +62,14 @@ def cite(curie: str, content: Content) -> Cited:
 def _cited(curie: str, label: str, quote: str, passage: str, content: Content) -> Cited:
     place = content.passages[passage]
     return Cited(curie, label, quote, content.label_of(place.source), place.label)
+
+
+def cite_passage(curie: str, label: str, content: Content) -> Cited:
+    """Return the words of a passage.
+
+    Args:
+        curie: The CURIE of the passage.
+        label: What they say, in words of ours.
+        content: Holds it.
+    """
+    return _cited(curie, label, content.passages[curie].exact, curie, content)

@@ -195,6 +195,8 @@ class Content:
     rules: Rules
     #: Pairs of evidence items that a source calls dependent: one cohort, one senior author.
     same_groups: tuple[tuple[str, str], ...] = ()
+    #: Pairs of such an item and the passage that says so.
+    same_group_words: tuple[tuple[str, str], ...] = ()
     #: What the graph has and cannot be weighed, in words, as it lacks parts.
     left_out: tuple[str, ...] = ()
 
@@ -310,7 +312,7 @@ class Content:
         group_of: dict[str, str] = {}
         if not self.same_groups:
             return group_of
-        source_of = {item.id: item.source or item.id for line in self.lines for item in line.items}
+        source_of = self._sources_of_items
 
         def group(source: str) -> str:
             while group_of.get(source, source) != source:
@@ -321,6 +323,19 @@ class Content:
             first, last = sorted(group(source_of.get(item, item)) for item in pair)
             group_of[last] = group_of[first] = first
         return {source: group(source) for source in group_of}
+
+    @cached_property
+    def passages_on_groups(self) -> dict[str, tuple[str, ...]]:
+        """The passages that say of each group of ``study_groups`` that its studies are one."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for item, passage in self.same_group_words:
+            source = self._sources_of_items.get(item, item)
+            found[self.study_groups[source]][passage] = None
+        return {group: tuple(passages) for group, passages in found.items()}
+
+    @cached_property
+    def _sources_of_items(self) -> dict[str, str]:
+        return {item.id: item.source or item.id for line in self.lines for item in line.items}
 
     @cached_property
     def gatherings(self) -> dict[frozenset[str], Any]:

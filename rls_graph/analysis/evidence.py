@@ -37,6 +37,7 @@ from rls_graph.analysis.bearing import (
     Told,
     gathering,
 )
+from rls_graph.analysis.citing import Cited, cite_passage
 from rls_graph.analysis.content import Claim, Content, Line, Proposition
 from rls_graph.analysis.rules import Rules
 
@@ -68,6 +69,8 @@ class Group:
     named: bool
     #: Whether all that tells of it, or its own source, has been retracted.
     retracted: bool
+    #: The words of sources that say that its studies are not independent.
+    words: tuple[Cited, ...]
 
 
 class Weight(NamedTuple):
@@ -266,4 +269,8 @@ def _group(weight: Weight, lines: AbstractSet[str], content: Content) -> Group:
         weight.through,
         named,
         weight.retracted,
+        tuple(
+            cite_passage(each, "These studies are not independent.", content)
+            for each in (content.passages_on_groups.get(name, ()) if named else ())
+        ),
     )

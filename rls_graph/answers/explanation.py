@@ -156,6 +156,8 @@ def _groups(
         if group.through:
             parts.append(f"through {counted(group.through, 'claim')}")
         page.item(f"{group.label}: {'; '.join(parts)}", 2)
+        for words in group.words:
+            page.cite(words, depth=3)
 
 
 def _certainty(profile: SupportProfile) -> str:

@@ -233,6 +233,15 @@ def test_studies_of_one_cohort_or_senior_author_are_one_group() -> None:
     assert of(one, other, same_groups=(("item:1.s1", "item:2.s2"),)) == of(one)
 
 
+def test_a_group_of_studies_is_shown_with_the_words_that_make_it_one() -> None:
+    lines = [line("1", "a", studies=["s1"]), line("2", "a", studies=["s2"])]
+    told = contents([claim("a")], lines, same_groups=(("item:1.s1", "item:2.s2"),))
+    told = replace(told, same_group_words=(("item:1.s1", "passage:review"),))
+    (group,) = profile_of_claim(told.claims[0], told).groups_for
+    assert [each.quote for each in group.words] == ["review"]
+    assert "> “review”" in to_markdown(explanation_page(explain("claim:a", told), told))
+
+
 def test_a_review_that_points_to_a_kind_adds_nothing_to_a_named_study_of_that_kind() -> None:
     named = line("1", "a", studies=["s1"])
     assert of(named, line("2", "a")) == of(named)
