@@ -104,6 +104,8 @@ class RLS(DefinedNamespace):
     retracted: URIRef
     retractedBy: URIRef
     retracts: URIRef
+    sameGroupAs: URIRef
+    sameGroupIn: URIRef
     section: URIRef
     side: URIRef
     statedIn: URIRef

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from rls_graph.analysis.rules import Rules
 
@@ -178,11 +178,6 @@ class Edition:
     date: str = ""
 
 
-#: Lines that speak against a side, with how many claims lie between: by the proposition, the
-#: polarity, and how far away that side is from what is weighed.
-Opposed = dict[tuple[str, str, int], list[tuple[Line, bool, int]]]
-
-
 @dataclass(frozen=True)
 class Content:
     """Everything that is weighed and shown, in the order of the text."""
@@ -200,6 +195,8 @@ class Content:
     rules: Rules
     #: Pairs of evidence items that a source calls dependent: one cohort, one senior author.
     same_groups: tuple[tuple[str, str], ...] = ()
+    #: Pairs of such an item and the passage that says so.
+    same_group_words: tuple[tuple[str, str], ...] = ()
     #: What the graph has and cannot be weighed, in words, as it lacks parts.
     left_out: tuple[str, ...] = ()
 
@@ -280,6 +277,11 @@ class Content:
         return {source.id: source for source in self.sources}
 
     @cached_property
+    def retracted(self) -> frozenset[str]:
+        """The CURIEs of the sources that have been taken back."""
+        return frozenset(source.id for source in self.sources if source.retracted)
+
+    @cached_property
     def claims_by_polarity(self) -> dict[str, dict[str, list[str]]]:
         """The claims on each proposition, by their polarity."""
         found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -307,8 +309,10 @@ class Content:
         A study is known by the source that reports it, and a group by the first of its sources
         in the order of their names.
         """
-        source_of = {item.id: item.source or item.id for line in self.lines for item in line.items}
         group_of: dict[str, str] = {}
+        if not self.same_groups:
+            return group_of
+        source_of = self._sources_of_items
 
         def group(source: str) -> str:
             while group_of.get(source, source) != source:
@@ -321,28 +325,22 @@ class Content:
         return {source: group(source) for source in group_of}
 
     @cached_property
-    def mentions(self) -> dict[str, tuple[tuple[tuple[str, bool], bool], ...]]:
-        """What each line tells of, as it becomes known; kept by ``analysis.evidence``."""
-        return {}
-
-    def opposed_without(self, without: AbstractSet[str]) -> Opposed:
-        """Return what speaks against each side of a proposition, as it becomes known.
-
-        It is kept for the whole graph and for what was taken away last.
-
-        Args:
-            without: Claims and lines that are taken away.
-        """
-        taken = frozenset(without)
-        if taken not in self._opposed:
-            for other in [each for each in self._opposed if each]:
-                del self._opposed[other]
-            self._opposed[taken] = {}
-        return self._opposed[taken]
+    def passages_on_groups(self) -> dict[str, tuple[str, ...]]:
+        """The passages that say of each group of ``study_groups`` that its studies are one."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for item, passage in self.same_group_words:
+            source = self._sources_of_items.get(item, item)
+            found[self.study_groups[source]][passage] = None
+        return {group: tuple(passages) for group, passages in found.items()}
 
     @cached_property
-    def _opposed(self) -> dict[frozenset[str], Opposed]:
-        return {frozenset(): {}}
+    def _sources_of_items(self) -> dict[str, str]:
+        return {item.id: item.source or item.id for line in self.lines for item in line.items}
+
+    @cached_property
+    def gatherings(self) -> dict[frozenset[str], Any]:
+        """What was gathered without which claims and lines; kept by ``analysis.bearing``."""
+        return {}
 
     @cached_property
     def disputed_by(self) -> dict[str, tuple[str, ...]]:

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from rls_graph.analysis.content import Claim, Content, Line, Proposition
+from rls_graph.analysis.content import Claim, Content, Proposition
 
 #: What evidence lines of two sides may have in common or not, by kind of disagreement.
 _INFERENCE = "rls:differentInference"
 _POPULATION = "rls:differentPopulation"
 _COMPARTMENT = "rls:differentCompartment"
+_TIME = "rls:differentTime"
+#: What leads from an entity or a method to the part of the body in which it is.
+_PLACES = frozenset(("rls:foundIn", "rls:examines"))
+#: How many things of a side are named.
+_MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +45,19 @@ def differences_between(
         other: Those of the other.
         content: Holds their propositions and evidence.
     """
-    sides = (one, other)
+    sides = tuple(_facts(claims, content) for claims in (one, other))
     found: list[Difference] = []
-    studies = [_studies(side, content) for side in sides]
-    if studies[0] and studies[0] == studies[1]:
-        words = _words(studies[0], content)
+    studies = sides[0].studies
+    if studies and studies == sides[1].studies:
+        words = _words(studies, content)
         found.append(Difference(_INFERENCE, "the same studies, read differently", words, words))
     for kind, what, values in (
-        (_POPULATION, "people", [_populations(side, content) for side in sides]),
-        (_COMPARTMENT, "part of the body", [found_in(side, content) for side in sides]),
-        ("", "mediator", [_qualifiers(side, "mediator", content) for side in sides]),
-        ("", "given", [_qualifiers(side, "qualifier", content) for side in sides]),
-        ("", "kind of evidence", [_methods(side, content) for side in sides]),
+        (_POPULATION, "people", [side.populations for side in sides]),
+        (_COMPARTMENT, "part of the body", [side.places for side in sides]),
+        (_TIME, "time", [side.times for side in sides]),
+        ("", "mediator", [side.mediators for side in sides]),
+        ("", "given", [side.qualifiers for side in sides]),
+        ("", "kind of evidence", [side.methods for side in sides]),
     ):
         if values[0] != values[1] and (not kind or values[0].isdisjoint(values[1])):
             said = [_words(each, content) or "not said" for each in values]
@@ -83,43 +89,54 @@ def kind_of(
     return "rls:affirmedAndDenied"
 
 
-def found_in(claims: Iterable[Claim], content: Content) -> frozenset[str]:
+def found_in(claims: Iterable[Claim], content: Content) -> AbstractSet[str]:
     """Return the parts and fluids of the body that claims or their evidence look at."""
-    entities = {content.propositions[claim.proposition].subject for claim in claims}
-    entities |= {line.method for line in _lines(claims, content)}
-    links = {"rls:foundIn", "rls:examines"}
-    return frozenset(
-        other
-        for entity in entities
-        if entity in content.entities
-        for link, other in content.entities[entity].links
-        if link in links
+    return _facts(claims, content).places
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the claims of one side and their evidence speak of."""
+
+    studies: AbstractSet[str]
+    populations: AbstractSet[str]
+    places: AbstractSet[str]
+    times: AbstractSet[str]
+    mediators: AbstractSet[str]
+    qualifiers: AbstractSet[str]
+    methods: AbstractSet[str]
+
+
+def _facts(claims: Iterable[Claim], content: Content) -> _Facts:
+    claims = list(claims)
+    said = [content.propositions[each] for each in {claim.proposition for claim in claims}]
+    lines = [line for claim in claims for line in content.lines_of(claim.id)]
+    methods = {line.method for line in lines}
+    named = {item.source or item.id for line in lines for item in line.items}
+    circumstances = {each.qualifier for each in said} - {""}
+    times = {each for each in circumstances if _is_time(each, content)}
+    return _Facts(
+        {content.study_groups.get(each, each) for each in named},
+        {each.population for each in said} - {""} or {line.population for line in lines} - {""},
+        {
+            other
+            for entity in {each.subject for each in said} | methods
+            if entity in content.entities
+            for link, other in content.entities[entity].links
+            if link in _PLACES
+        },
+        times,
+        {each.mediator for each in said} - {""},
+        circumstances - times,
+        methods,
     )
 
 
-def _lines(claims: Iterable[Claim], content: Content) -> list[Line]:
-    return [line for claim in claims for line in content.lines_of(claim.id)]
-
-
-def _studies(claims: Iterable[Claim], content: Content) -> frozenset[str]:
-    lines = _lines(claims, content)
-    named = {item.source or item.id for line in lines for item in line.items}
-    return frozenset(content.study_groups.get(each, each) for each in named)
-
-
-def _methods(claims: Iterable[Claim], content: Content) -> frozenset[str]:
-    return frozenset(line.method for line in _lines(claims, content))
-
-
-def _populations(claims: Sequence[Claim], content: Content) -> frozenset[str]:
-    own = _qualifiers(claims, "population", content)
-    return own or frozenset(line.population for line in _lines(claims, content) if line.population)
-
-
-def _qualifiers(claims: Iterable[Claim], name: str, content: Content) -> frozenset[str]:
-    said = (getattr(content.propositions[claim.proposition], name) for claim in claims)
-    return frozenset(filter(None, said))
+def _is_time(curie: str, content: Content) -> bool:
+    return curie in content.entities and content.entities[curie].kind == "rls:Time"
 
 
 def _words(curies: AbstractSet[str], content: Content) -> str:
-    return ", ".join(sorted(content.label_of(each) for each in curies))
+    words = sorted(content.label_of(each) for each in curies)
+    more = len(words) - _MOST_NAMED
+    return ", ".join(words[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

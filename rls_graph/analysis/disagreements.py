@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rls_graph.analysis.content import Claim, Content, Disagreement, Proposition
 from rls_graph.analysis.differences import differences_between, found_in, kind_of
@@ -80,12 +81,15 @@ def first_disagreements(content: Content, most: int) -> tuple[tuple[FoundDisagre
     return tuple(_described(found[key], content) for key in sorted(found)[:most]), len(found)
 
 
-def disagreements_of(claims: Iterable[str], content: Content) -> tuple[FoundDisagreement, ...]:
-    """Return the disagreements in which one of some claims takes a side.
+def disagreements_of(
+    claims: Iterable[str], content: Content, most: int
+) -> tuple[tuple[FoundDisagreement, ...], int]:
+    """Return the first disagreements in which one of some claims takes a side, and how many are.
 
     Args:
         claims: The CURIEs of claims.
         content: What the graph says.
+        most: How many to return at most.
     """
     wanted = frozenset(claims)
     said = [content.propositions[content.claims_by_id[each].proposition] for each in wanted]
@@ -104,12 +108,12 @@ def disagreements_of(claims: Iterable[str], content: Content) -> tuple[FoundDisa
     near |= {content.claims_by_id[each].proposition for each in disputed}
     about = [claim for claim in content.claims if claim.proposition in near]
     found = _by_name(about, content)
-    taking_part = (
+    taking_part = [
         key
         for key, sides in sorted(found.items())
-        if any(claim.id in wanted for claim in (*sides.one, *sides.other))
-    )
-    return tuple(_described(found[key], content) for key in taking_part)
+        if any(claim.id in wanted for claim in chain(sides.one, sides.other))
+    ]
+    return tuple(_described(found[key], content) for key in taking_part[:most]), len(taking_part)
 
 
 def _by_name(claims: Sequence[Claim], content: Content) -> dict[str, _Sides]:

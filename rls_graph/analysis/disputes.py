@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rls_graph.analysis.citing import Cited, cite
+from rls_graph.analysis.citing import Citations, Cited, cite, cite_first
 from rls_graph.analysis.content import Content
 from rls_graph.analysis.disagreements import FoundDisagreement, first_disagreements
 
 #: How many are told.
 MOST_TOLD = 50
+_MOST_LINES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Disputed:
     """A claim that lines of evidence speak against."""
 
     claim: Cited
-    lines: tuple[Cited, ...]
+    lines: Citations
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def all_disagreements(content: Content, most: int = MOST_TOLD) -> Disagreements:
         if line.direction == "rls:disputing":
             against.setdefault(line.claim, []).append(line.id)
     disputed = tuple(
-        Disputed(cite(claim, content), tuple(cite(line, content) for line in lines))
+        Disputed(cite(claim, content), cite_first(lines, content, _MOST_LINES))
         for claim, lines in list(against.items())[:most]
     )
     return Disagreements(found, number, disputed, len(against))

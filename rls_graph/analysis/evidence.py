@@ -13,20 +13,35 @@ The rules, in the order in which they apply:
    kind of evidence on one side, such pointers count only as far as they point to more studies
    than are named.
 5. "Independently replicated" points to two studies at least; a failed replication to one against.
+6. A study is told of in vain if its source, or the source that tells of it, has been retracted. A
+   group of which all is told in vain has its strength multiplied by ``Rules.retracted``. It keeps
+   its place among the pointers, which may lead to it: so no retraction raises what it supports.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 from typing import NamedTuple
 
+from rls_graph.analysis.bearing import (
+    Bearing,
+    Gathering,
+    Key,
+    ReadLine,
+    Teller,
+    Telling,
+    Told,
+    gathering,
+)
+from rls_graph.analysis.citing import Cited, cite_passage
 from rls_graph.analysis.content import Claim, Content, Line, Proposition
+from rls_graph.analysis.rules import Rules
 
-#: How many lines of a group are listed.
+#: How many groups are listed, and how many lines of each.
 MOST_LISTED = 20
 #: By how many grades indirectness lowers evidence at most.
 _MOST_LOWERED = 2
@@ -43,7 +58,7 @@ class Group:
     method: str
     #: Its place among ``Rules.grades``.
     grade: int
-    #: How strong it is: the score of its grade.
+    #: How strong it is: the score of its grade, multiplied where it was retracted.
     strength: float
     #: The evidence lines that tell of it, ``MOST_LISTED`` at most, and how many there are.
     lines: tuple[str, ...]
@@ -52,205 +67,210 @@ class Group:
     through: int
     #: Whether a source names the study; otherwise it is only pointed to.
     named: bool
+    #: Whether all that tells of it, or its own source, has been retracted.
+    retracted: bool
+    #: The words of sources that say that its studies are not independent.
+    words: tuple[Cited, ...]
+
+
+class Weight(NamedTuple):
+    """A group on one side, and what it weighs there."""
+
+    key: Key
+    method: str
+    grade: int
+    strength: float
+    through: int
+    retracted: bool
 
 
 class Side(NamedTuple):
     """What speaks on one side."""
 
     #: Each counts once; the strongest first.
-    counted: tuple[Group, ...]
+    counted: tuple[Weight, ...]
     #: Pointers that may lead to studies which are counted already.
-    left_out: tuple[Group, ...]
+    left_out: tuple[Weight, ...]
 
+    @property
+    def strengths(self) -> list[float]:
+        """How strong each is that counts."""
+        return [each.strength for each in self.counted]
 
-#: A line that bears on what is weighed, whether it speaks for it, and how many claims lie between.
-Bearing = tuple[Line, bool, int]
+    @property
+    def standing(self) -> int:
+        """How many of those that count have not been retracted."""
+        return sum(not each.retracted for each in self.counted)
 
 
 def bearing_on_claim(
     claim: Claim, content: Content, without: AbstractSet[str] = frozenset()
-) -> list[Bearing]:
-    """Return the lines that bear on a claim, near ones first.
+) -> Bearing:
+    """Return what bears on a claim.
 
     Args:
         claim: The claim.
         content: What the graph says.
         without: Claims and lines that are taken away.
     """
-    found = _bearing([(claim.id, True)], content, without=without)
-    return [each for each in found if each[0].id not in without] if without else list(found)
+    return _gathering(content, without).on_claim(claim)
 
 
-def bearing_on_proposition(proposition: Proposition, content: Content) -> list[Bearing]:
-    """Return the lines that bear on a proposition through the claims that affirm or deny it."""
-    claims = content.claims_on(proposition.id)
-    starts = [(each.id, each.polarity != "rls:denies") for each in claims]
-    found = list(_bearing(starts, content, frozenset(each.id for each in claims)))
-    # What disputes a denial speaks for the proposition.
-    found += [
-        (line, True, 0)
-        for each in claims
-        if each.polarity == "rls:denies"
-        for line in content.lines_of(each.id)
-        if line.direction == "rls:disputing"
-    ]
-    return found
+def bearing_on_proposition(proposition: Proposition, content: Content) -> Bearing:
+    """Return what bears on a proposition through the claims that affirm or deny it."""
+    return _gathering(content).on_proposition(proposition)
 
 
-def _bearing(
-    starts: Iterable[tuple[str, bool]],
-    content: Content,
-    weighed: AbstractSet[str] = frozenset(),
-    without: AbstractSet[str] = frozenset(),
-) -> Iterator[Bearing]:
-    """Walk down the argument; every claim is met once on a side, by the shortest way.
-
-    The opposites of the claims that are weighed together are among them already.
-    """
-    waiting = deque((claim, supports, 0) for claim, supports in starts)
-    seen: set[tuple[str, bool]] = set()
-    met: set[tuple[str, str]] = set()
-    grounds, disputed_by = content.grounds, content.disputed_by
-    while waiting:
-        claim, supports, through = waiting.popleft()
-        if (claim, supports) in seen or claim in without:
-            continue
-        seen.add((claim, supports))
-        for line in content.lines_of(claim):
-            if line.direction == "rls:supporting":
-                yield line, supports, through
-            elif supports and line.direction == "rls:disputing":
-                yield line, False, through
-        waiting.extend((ground, supports, through + 1) for ground in grounds.get(claim, ()))
-        if not supports:
-            continue
-        waiting.extend((other, False, through + 1) for other in disputed_by.get(claim, ()))
-        if claim not in weighed:
-            # As near as the claim itself: they speak of the same proposition.
-            yield from _opposed(claim, through, met, content, without)
+def _gathering(content: Content, without: AbstractSet[str] = frozenset()) -> Gathering:
+    return gathering(content, lambda: _reader(content), without)
 
 
-def _opposed(
-    claim: str,
-    through: int,
-    met: set[tuple[str, str]],
-    content: Content,
-    without: AbstractSet[str],
-) -> Iterator[Bearing]:
-    """Yield what speaks for the claims that deny what a claim affirms, or the other way round.
+def _reader(content: Content) -> ReadLine:
+    """Return what says of which groups a line tells, by whom, and whether on the other side."""
+    retracted, groups, rules = content.retracted, content.study_groups, content.rules
+    passages = content.passages
+    primary = {source.id for source in content.sources if source.primary}
+    # A few kinds of pointers stand in thousands of lines.
+    known: dict[tuple[str, str, bool, bool], list[Telling]] = {}
 
-    It is the same for all claims of one side, of which there may be thousands: a walk meets it
-    once, and it is looked up once for all that is taken away together.
-    """
-    own = content.claims_by_id.get(claim)
-    if own is None or (own.proposition, own.polarity) in met:
-        return
-    met.add((own.proposition, own.polarity))
-    opposed = content.opposed_without(without)
-    side = own.proposition, own.polarity
-    known = opposed.get((*side, through))
-    if known is None:
-        near = opposed.get((*side, 0))
-        if near is None:
-            starts = ((each, False) for each in content.opposite_claims(claim))
-            near = opposed[*side, 0] = list(_bearing(starts, content, without=without))
-        known = opposed[*side, through] = (
-            [(line, False, through + further) for line, _, further in near] if through else near
-        )
-    yield from known
+    def read(line: Line) -> list[Telling]:
+        source = passages[line.passage].source
+        stands = source not in retracted
+        # An article that is no review is the study itself.
+        own = [source] if source in primary else []
+        studies = [item.source or item.id for item in line.items] or own
+        kind = line.method, line.replication, stands, bool(studies)
+        pointers = known.get(kind)
+        if pointers is None:
+            pointers = known[kind] = list(_pointers(*kind, rules))
+        if not studies:
+            return pointers
+        return [
+            ((groups.get(study, study), True), (line.method, stands and study not in retracted), 0)
+            for study in studies
+        ] + pointers
+
+    return read
 
 
-def sides_of(bearing: Iterable[Bearing], content: Content) -> tuple[Side, Side]:
-    """Return the independent groups for and against, from the lines that bear.
+def _pointers(
+    method: str,
+    replication: str,
+    stands: bool,  # noqa: FBT001 - parts of one kind
+    named: bool,  # noqa: FBT001
+    rules: Rules,
+) -> Iterator[Telling]:
+    """Yield the studies that a line only points to."""
+    pointed = rules.at_least.get(replication, 0)
+    for number in range(pointed if named else max(1, pointed)):
+        yield (f"{method}#{number + 1}", False), (method, stands), 0
+    for number in range(rules.against.get(replication, 0)):
+        yield (f"{method}#{number + 1}", False), (method, stands), 1
+
+
+def sides_of(bearing: Bearing, content: Content) -> tuple[Side, Side]:
+    """Return the independent groups for and against.
 
     Args:
         bearing: What ``bearing_on_claim`` or ``bearing_on_proposition`` returns.
-        content: Holds the rules and the sources.
+        content: Holds the rules.
     """
-    told: tuple[_Told, _Told] = ({}, {})
-    #: By distance and method; a hub has thousands of lines of a few methods.
-    tellings: dict[int, dict[str, _Telling]] = defaultdict(dict)
-    mentions = content.mentions
-    for line, supports, through in bearing:
-        near = tellings[through]
-        telling = near.get(line.method)
-        if telling is None:
-            telling = near[line.method] = _telling(line.method, through, content)
-        # A hub has thousands of lines, and is met again and again: what each tells of is kept.
-        told_of = mentions.get(line.id)
-        if told_of is None:
-            told_of = mentions[line.id] = tuple(_told_by(line, content))
-        for key, same_side in told_of:
-            side = told[supports != same_side]
-            known = side.get(key)
-            if known is None:
-                side[key] = ([telling], {line.id: None})
-            else:
-                known[1][line.id] = None
-                known[0][0] = min(known[0][0], telling)
-    return _counted(told[0], content), _counted(told[1], content)
+    told_for, told_against = bearing.told
+    return _side(told_for, content), _side(told_against, content)
 
 
-#: The name of a group, and whether a source names the study.
-_Key = tuple[str, bool]
-#: A grade with a minus, a distance and a method: the best is the least.
-_Telling = tuple[int, int, str]
-#: Which groups lines tell of: the best telling of each, and the lines.
-_Told = dict[_Key, tuple[list[_Telling], dict[str, None]]]
-
-
-def _telling(method: str, through: int, content: Content) -> _Telling:
-    lowered = min(through, _MOST_LOWERED)
-    return -max(0, content.rules.method_grades.get(method, 0) - lowered), through, method
-
-
-def _told_by(line: Line, content: Content) -> Iterator[tuple[_Key, bool]]:
-    """Yield the groups that a line tells of, and whether they stand on its side."""
-    studies = [item.source or item.id for item in line.items]
-    source = content.passages[line.passage].source
-    if not studies and source in content.sources_by_id and content.sources_by_id[source].primary:
-        # An article that is no review is the study itself.
-        studies = [source]
-    for study in studies:
-        yield (content.study_groups.get(study, study), True), True
-    pointed = content.rules.at_least.get(line.replication, 0)
-    for number in range(pointed if studies else max(1, pointed)):
-        yield (f"{line.method}#{number + 1}", False), True
-    for number in range(content.rules.against.get(line.replication, 0)):
-        yield (f"{line.method}#{number + 1}", False), False
-
-
-def _counted(told: _Told, content: Content) -> Side:
-    groups = sorted((_group(key, content, *found) for key, found in told.items()), key=_rank)
-    by_method: dict[str, list[Group]] = {}
-    for group in groups:
-        by_method.setdefault(group.method, []).append(group)
-    counted: list[Group] = []
-    left_out: list[Group] = []
+def _side(told: Told, content: Content) -> Side:
+    by_method: dict[str, list[_Told]] = {}
+    for found in sorted(_as_told(key, tellers, content) for key, tellers in told.items()):
+        by_method.setdefault(found.method, []).append(found)
+    counted: list[_Told] = []
+    left_out: list[_Told] = []
     for alike in by_method.values():
-        named = sum(group.named for group in alike)
+        named = sum(not each.pointed_to for each in alike)
         room = max(named, len(alike) - named)
         counted += alike[:room]
         left_out += alike[room:]
-    return Side(tuple(sorted(counted, key=_rank)), tuple(sorted(left_out, key=_rank)))
+    return Side(*(_weighed(some, told, content) for some in (counted, left_out)))
 
 
-def _group(
-    key: _Key,
-    content: Content,
-    best: list[_Telling],
-    lines: dict[str, None],
-) -> Group:
-    ((minus_grade, through, method),) = best
-    name, named = key
-    label = content.label_of(name) if named else content.label_of(method)
+class _Told(NamedTuple):
+    """A group as it is told of, in the order in which groups count: the strongest is the least."""
+
+    minus_grade: int
+    pointed_to: bool
+    through: int
+    method: str
+    name: str
+
+
+def _as_told(key: Key, tellers: Mapping[Teller, int], content: Content) -> _Told:
+    minus_grade, through, method = _best(tellers.items(), content)
+    return _Told(minus_grade, not key[1], through, method, key[0])
+
+
+def _best(tellers: Iterable[tuple[Teller, int]], content: Content) -> tuple[int, int, str]:
+    """Return a grade with a minus, a distance and a method: the best telling is the least."""
+    grades = content.rules.method_grades
+    return min(
+        (-max(0, grades.get(method, 0) - min(through, _MOST_LOWERED)), through, method)
+        for (method, _), through in tellers
+    )
+
+
+def _weighed(found: Iterable[_Told], told: Told, content: Content) -> tuple[Weight, ...]:
+    weights: list[tuple[_Told, Weight]] = []
+    for each in found:
+        key = each.name, not each.pointed_to
+        tellers = told[key]
+        standing = [item for item in tellers.items() if item[0][1]]
+        minus_grade, through, method = _best(standing or tellers.items(), content)
+        strength = content.rules.grades[-minus_grade].score
+        if not standing:
+            strength *= content.rules.retracted
+        now = each._replace(minus_grade=minus_grade, through=through, method=method)
+        weights.append((now, Weight(key, method, -minus_grade, strength, through, not standing)))
+    weights.sort(key=lambda pair: (-pair[1].strength, pair[0]))
+    return tuple(weight for _, weight in weights)
+
+
+def groups_of(
+    side: Side, bearing: Bearing, content: Content, *, supports: bool
+) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """Return the groups of a side that count, and those left out, with labels and lines.
+
+    Args:
+        side: The side; of each list the first ``MOST_LISTED`` are returned.
+        bearing: What it came from.
+        content: Gives the labels.
+        supports: Whether the side speaks for what is weighed.
+    """
+    some = [each[:MOST_LISTED] for each in (side.counted, side.left_out)]
+    lines = bearing.tellers_of({each.key for each in chain(*some)}, supports=supports)
+    counted, left_out = (
+        tuple(_group(each, lines[each.key], content) for each in weights) for weights in some
+    )
+    return counted, left_out
+
+
+def _group(weight: Weight, lines: AbstractSet[str], content: Content) -> Group:
+    name, named = weight.key
+    label = content.label_of(name) if named else content.label_of(weight.method)
     number = name.rpartition("#")[2]
     if not named and number != "1":
         label += f", study {number}"
-    strength = content.rules.grades[-minus_grade].score
-    some = tuple(nsmallest(MOST_LISTED, lines))
-    return Group(name, label, method, -minus_grade, strength, some, len(lines), through, named)
-
-
-def _rank(group: Group) -> tuple[float, bool, int, str, str]:
-    return -group.strength, not group.named, group.through, group.method, group.id
+    return Group(
+        name,
+        label,
+        weight.method,
+        weight.grade,
+        weight.strength,
+        tuple(nsmallest(MOST_LISTED, lines)),
+        len(lines),
+        weight.through,
+        named,
+        weight.retracted,
+        tuple(
+            cite_passage(each, "These studies are not independent.", content)
+            for each in (content.passages_on_groups.get(name, ()) if named else ())
+        ),
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
-from rls_graph.analysis.citing import Cited, cite
-from rls_graph.analysis.content import Claim, Content, Line
+from rls_graph.analysis.citing import Citations, Cited, cite, cite_first
+from rls_graph.analysis.content import Claim, Content, Line, Proposition
 from rls_graph.analysis.disagreements import FoundDisagreement, disagreements_of
 from rls_graph.analysis.names import find
 from rls_graph.analysis.profile import (
@@ -20,8 +21,12 @@ from rls_graph.analysis.steps import best_steps, every_step
 
 #: How many claims are taken apart at most, and how many propositions of theirs.
 MOST_CLAIMS = 5
-_MOST_CITED = 10
 MOST_PROPOSITIONS = 5
+#: How many of its lines of evidence are told of a claim, and how many claims it has to do with.
+MOST_LINES = 20
+_MOST_CITED = 10
+#: How many disagreements are told.
+_MOST_DISAGREEMENTS = 10
 # A proposition of thousands of claims is weighed alone: each is looked at.
 _MOST_GATHERED = 1000
 
@@ -46,11 +51,13 @@ class ExplainedClaim:
     #: "affirms" or "denies", of its proposition.
     polarity: str
     profile: SupportProfile
+    #: ``MOST_LINES`` of its own at most, and how many there are.
     lines: tuple[ExplainedLine, ...]
+    number_of_lines: int
     #: The claims it rests on, those that rest on it, and those that say otherwise.
-    rests_on: tuple[Cited, ...]
-    holds_up: tuple[Cited, ...]
-    contradicted_by: tuple[Cited, ...]
+    rests_on: Citations
+    holds_up: Citations
+    contradicted_by: Citations
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,9 @@ class Explanation:
     claims: tuple[ExplainedClaim, ...]
     #: How many claims there are in all; more than ``claims`` if the list was cut.
     number: int
+    #: Those that the claims take part in; some of them, and how many there are.
     disagreements: tuple[FoundDisagreement, ...]
+    number_of_disagreements: int
     #: For an entity of which no claim speaks: those that have its name in theirs.
     named_after: tuple[Named, ...]
 
@@ -119,7 +128,7 @@ def explain(name: str, content: Content, most: int = MOST_CLAIMS) -> Explanation
             )
         ),
         len(claims),
-        disagreements_of([claim.id for claim in chosen], content),
+        *disagreements_of([claim.id for claim in chosen], content, _MOST_DISAGREEMENTS),
         () if claims or type_ != "entity" else _named_after(match.id, content),
     )
 
@@ -155,21 +164,20 @@ def _claims_about(curie: str, content: Content) -> Sequence[Claim]:
     return list(claims.values())
 
 
-def _parts(said: object) -> tuple[str, ...]:
-    names = ("subject", "object", "mediator", "qualifier", "population")
-    return tuple(getattr(said, name) for name in names)
+def _parts(said: Proposition) -> tuple[str, ...]:
+    return said.subject, said.object, said.mediator, said.qualifier, said.population
 
 
 def _best(claims: Sequence[Claim], content: Content, most: int) -> list[Claim]:
     """Return the claims with most lines of their own: each is weighed only if it is shown."""
     if len(claims) <= most:
         return list(claims)
-    return sorted(claims, key=lambda claim: -len(content.lines_of(claim.id)))[:most]
+    return nsmallest(most, claims, key=lambda claim: -len(content.lines_of(claim.id)))
 
 
 def _explained(claim: Claim, content: Content) -> ExplainedClaim:
     profile = profile_of_claim(claim, content)
-    own = [*content.lines_of(claim.id)]
+    own = content.lines_of(claim.id)
     others = set(profile.lines_against) - {line.id for line in own}
     contradicting = dict.fromkeys(
         [
@@ -182,16 +190,17 @@ def _explained(claim: Claim, content: Content) -> ExplainedClaim:
         cite(claim.id, content),
         "denies" if claim.polarity == "rls:denies" else "affirms",
         profile,
-        tuple(_line(line, content) for line in own),
-        _cited(content.grounds.get(claim.id, ()), content),
-        _cited(content.resting.get(claim.id, ()), content),
-        _cited(contradicting, content),
+        tuple(_line(line, content) for line in own[:MOST_LINES]),
+        len(own),
+        *(
+            cite_first(others, content, _MOST_CITED)
+            for others in (
+                content.grounds.get(claim.id, ()),
+                content.resting.get(claim.id, ()),
+                contradicting,
+            )
+        ),
     )
-
-
-def _cited(claims: Iterable[str], content: Content) -> tuple[Cited, ...]:
-    known = [each for each in claims if each in content.claims_by_id]
-    return tuple(cite(each, content) for each in known[:_MOST_CITED])
 
 
 def _line(line: Line, content: Content) -> ExplainedLine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rls_graph.analysis.content import Content
@@ -21,6 +22,10 @@ _ALIKE = 60
 _OFFERED = 6
 #: A shorter name is not guessed: one letter more or less makes another word.
 _GUESSED = 4
+
+
+#: A CURIE, its label, and the names that it goes by.
+Thing = tuple[str, str, tuple[str, ...]]
 
 
 class Match(NamedTuple):
@@ -49,29 +54,29 @@ def find(name: str, content: Content, kinds: Sequence[str]) -> Match:
     asked = folded(name)
     if not asked:
         raise UnknownNameError(name, ", ".join(kinds), ())
-    names = [each for kind in kinds for each in _NAMES[kind](content) if each[2]]
-    exact = _exact(name.strip(), asked, names)
-    labels = {curie: label for curie, label, _ in reversed(names)}
+    exact = _exact(name.strip(), asked, _things(content, kinds))
     if exact:
-        return _only(name, _first_kind(exact, content, kinds), labels)
-    return _nearest(name, asked, names, labels, ", ".join(kinds))
+        return _only(name, _first_kind(list(exact), content, kinds), exact)
+    return _nearest(name, asked, _things(content, kinds), ", ".join(kinds))
 
 
-def _exact(name: str, asked: str, names: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Return the CURIEs that go by a name, or by the last part of their IRI."""
+def _things(content: Content, kinds: Iterable[str]) -> Iterator[Thing]:
+    return chain.from_iterable(_NAMES[kind](content) for kind in kinds)
+
+
+def _exact(name: str, asked: str, things: Iterable[Thing]) -> dict[str, str]:
+    """Return the CURIEs that go by a name, or by the last part of their IRI, with their labels."""
     wanted = {name, contract(name.removeprefix("<").removesuffix(">"))}
     # As ``folded`` compares, in one step: it would take a second for some 100,000 names.
     words = r"[\s_-]+".join(map(re.escape, asked.split()))
     alike = re.compile(rf"[\s_-]*{words}[\s_-]*", re.IGNORECASE).fullmatch
     # A claim is also known by the part after its source.
     slug = re.compile(rf"[^:]*:(?:[^.]*\.)?{words}", re.IGNORECASE).fullmatch
-    return list(
-        dict.fromkeys(
-            curie
-            for curie, _, said in names
-            if curie in wanted or said in wanted or alike(said) or slug(curie)
-        )
-    )
+    found: dict[str, str] = {}
+    for curie, label, names in things:
+        if any(map(alike, names)) or slug(curie) or curie in wanted or not wanted.isdisjoint(names):
+            found.setdefault(curie, label)
+    return found
 
 
 def _first_kind(found: list[str], content: Content, kinds: Sequence[str]) -> list[str]:
@@ -92,17 +97,16 @@ def _only(name: str, found: list[str], labels: dict[str, str]) -> Match:
     return Match(found[0], labels[found[0]], guessed=False)
 
 
-def _nearest(
-    name: str,
-    asked: str,
-    names: list[tuple[str, str, str]],
-    labels: dict[str, str],
-    kinds: str,
-) -> Match:
+def _nearest(name: str, asked: str, things: Iterable[Thing], kinds: str) -> Match:
     # Only a wrong name pays for this import.
     from rapidfuzz import fuzz, process
 
-    said = [folded(text) for _, _, text in names]
+    labels: dict[str, str] = {}
+    names: list[tuple[str, str]] = []
+    for curie, label, texts in things:
+        labels.setdefault(curie, label)
+        names += ((curie, text) for text in texts if text)
+    said = [folded(text) for _, text in names]
     scored = process.extract(asked, said, scorer=fuzz.ratio, limit=50, score_cutoff=_ALIKE)
     parts = [place for place, text in enumerate(said) if len(asked) >= _GUESSED and asked in text]
     best: dict[str, float] = {}
@@ -133,46 +137,37 @@ def _is_part(one: str, other: str) -> bool:
     return words <= others or others <= words
 
 
-Names = Iterator[tuple[str, str, str]]
-
-
-def _entities(content: Content, *, methods: bool = False) -> Names:
+def _entities(content: Content, *, methods: bool = False) -> Iterator[Thing]:
     for entity in content.entities.values():
         if methods and entity.kind != "rls:Method":
             continue
-        same = (other for link, other in entity.links if link == "skos:exactMatch")
-        yield from _each(entity.id, entity.label, (entity.label, *entity.synonyms, *same))
+        same = [other for link, other in entity.links if link == "skos:exactMatch"]
+        yield entity.id, entity.label, (entity.label, *entity.synonyms, *same)
 
 
-def _claims(content: Content) -> Names:
-    for claim in content.claims:
-        yield from _each(claim.id, claim.label, (claim.label, claim.statement))
+def _claims(content: Content) -> Iterator[Thing]:
+    return ((each.id, each.label, (each.label, each.statement)) for each in content.claims)
 
 
-def _propositions(content: Content) -> Names:
-    for said in content.propositions.values():
-        yield said.id, said.label, said.label
+def _propositions(content: Content) -> Iterator[Thing]:
+    return ((each.id, each.label, (each.label,)) for each in content.propositions.values())
 
 
-def _lines(content: Content) -> Names:
+def _lines(content: Content) -> Iterator[Thing]:
     for line in content.lines:
-        yield line.id, content.label_of(line.method), line.id
+        yield line.id, content.label_of(line.method), (line.id,)
 
 
-def _sources(content: Content) -> Names:
-    for source in content.sources:
-        names = (source.label, source.title, source.doi, source.doi_iri)
-        yield from _each(source.id, source.label, filter(None, names))
+def _sources(content: Content) -> Iterator[Thing]:
+    for each in content.sources:
+        names = filter(None, (each.label, each.title, each.doi, each.doi_iri))
+        yield each.id, each.label, tuple(names)
 
 
-def _studies(content: Content) -> Names:
+def _studies(content: Content) -> Iterator[Thing]:
     for line in content.lines:
         for item in line.items:
-            yield item.id, item.label, item.label
-
-
-def _each(curie: str, label: str, names: Iterable[str]) -> Names:
-    return ((curie, label, name) for name in names)
+            yield item.id, item.label, (item.label,)
 
 
 _NAMES = {

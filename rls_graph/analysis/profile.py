@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from rls_graph.analysis.content import Claim, Content, Proposition
+from rls_graph.analysis.bearing import Bearing
+from rls_graph.analysis.content import Claim, Content, Line, Proposition
 from rls_graph.analysis.evidence import (
     MOST_LISTED,
-    Bearing,
     Group,
     Side,
     bearing_on_claim,
     bearing_on_proposition,
+    groups_of,
     sides_of,
 )
 from rls_graph.analysis.semantics import Score, df_quad
@@ -57,8 +58,11 @@ class Counts:
     lines_against: int
     lines_open: int
     studies: int
+    #: Independent groups of studies that stand, and those that have been retracted.
     groups_for: int
     groups_against: int
+    retracted_for: int
+    retracted_against: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +142,12 @@ def _profile(
     what: Named,
     type_: str,
     claims: Sequence[Claim],
-    bearing: Sequence[Bearing],
+    bearing: Bearing,
     content: Content,
 ) -> SupportProfile:
     side_for, side_against = sides_of(bearing, content)
     lines = [line for claim in claims for line in content.lines_of(claim.id)]
-    direct = [(line, supports) for line, supports, through in bearing if not through]
-    speaks_for = {line.id: line for line, supports in direct if supports}
-    speaks_against = {line.id: line for line, supports in direct if not supports}
+    speaks_for, speaks_against = _direct(bearing)
     left_open = {line.id: line for line in lines if line.direction == "rls:inconclusive"}
     studies = studies_of([*speaks_for.values(), *speaks_against.values(), *left_open.values()])
     sources = dict.fromkeys(claim.source for claim in claims)
@@ -153,6 +155,11 @@ def _profile(
     def named(curies: Iterable[str]) -> tuple[Named, ...]:
         some = islice((each for each in dict.fromkeys(curies) if each), MOST_LISTED)
         return tuple(Named(each, content.label_of(each)) for each in some)
+
+    groups = [
+        groups_of(side, bearing, content, supports=side is side_for)
+        for side in (side_for, side_against)
+    ]
 
     return SupportProfile(
         id=what.id,
@@ -166,8 +173,10 @@ def _profile(
             len(speaks_against),
             len(left_open),
             len(studies),
-            len(side_for.counted),
-            len(side_against.counted),
+            side_for.standing,
+            side_against.standing,
+            len(side_for.counted) - side_for.standing,
+            len(side_against.counted) - side_against.standing,
         ),
         kinds_for=named(line.method for line in speaks_for.values()),
         kinds_against=named(line.method for line in speaks_against.values()),
@@ -176,9 +185,9 @@ def _profile(
         lines_against=tuple(islice(speaks_against, MOST_LISTED)),
         lines_open=tuple(islice(left_open, MOST_LISTED)),
         studies=named(studies),
-        groups_for=side_for.counted[:MOST_LISTED],
-        groups_against=side_against.counted[:MOST_LISTED],
-        left_out=(*side_for.left_out, *side_against.left_out)[:MOST_LISTED],
+        groups_for=groups[0][0],
+        groups_against=groups[1][0],
+        left_out=(*groups[0][1], *groups[1][1])[:MOST_LISTED],
         replicated_kinds=named(
             line.method
             for line in speaks_for.values()
@@ -186,7 +195,7 @@ def _profile(
         ),
         replication=named(line.replication for line in lines),
         direct=len(speaks_for.keys() | speaks_against.keys()),
-        indirect=len({line.id for line, _, through in bearing if through}),
+        indirect=len(bearing.indirect),
         populations=named(
             (
                 *(content.propositions[claim.proposition].population for claim in claims),
@@ -206,8 +215,15 @@ def _profile(
 
 def score_of(sides: tuple[Side, Side], content: Content) -> Score:
     """Return the number that follows from what speaks for and against."""
-    strengths = [[group.strength for group in side.counted] for side in sides]
-    return df_quad(content.rules.start, *strengths)
+    return df_quad(content.rules.start, *(side.strengths for side in sides))
+
+
+def _direct(bearing: Bearing) -> tuple[dict[str, Line], dict[str, Line]]:
+    """Return the lines that bear on something directly, for and against."""
+    found: tuple[dict[str, Line], dict[str, Line]] = ({}, {})
+    for piece, supports in bearing.direct:
+        found[not supports].update((line.id, line) for line in piece.lines)
+    return found
 
 
 def _denied(claims: Sequence[Claim], content: Content) -> bool:

@@ -73,6 +73,7 @@ def read_content(store: GraphStore) -> Content:
     places = {claim.id: place for place, claim in enumerate(claims)}
     bearing = (line for line in _lines(store) if line.claim in places and line.passage in passages)
     lines = sorted(bearing, key=lambda line: places[line.claim])
+    same_groups = _rows(store, "same-groups")
     content = Content(
         edition=_edition(store),
         sources=_sources(store),
@@ -93,7 +94,10 @@ def read_content(store: GraphStore) -> Content:
         },
         rules=read_rules(store),
         left_out=_left_out(store, {"rls:Claim": len(claims), "rls:EvidenceLine": len(lines)}),
-        same_groups=tuple((row["one"], row["other"]) for row in _rows(store, "same-groups")),
+        same_groups=tuple((row["one"], row["other"]) for row in same_groups),
+        same_group_words=tuple(
+            (row["one"], row["passage"]) for row in same_groups if row["passage"] in passages
+        ),
     )
     return content.indexed()
 

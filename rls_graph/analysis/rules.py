@@ -47,6 +47,8 @@ class Rules:
     opposites: dict[str, str]
     #: Where the number of a claim starts.
     start: float
+    #: What the strength of a group is multiplied by if all that tells of it was retracted.
+    retracted: float
     #: The grades of evidence, from low to high.
     grades: tuple[Grade, ...]
     #: The place among ``grades`` at which each study method starts; others start at 0.
@@ -84,8 +86,10 @@ def _rules_in(store: Queryable) -> Rules | None:
         for row in _rows(store, "grades")
     )
     start = [float(row["score"]) for row in _rows(store, "starting-score")]
+    retracted = [float(row["factor"]) for row in _rows(store, "retracted-factor")]
     # A graph from elsewhere may have some of them.
-    if not ({row["notation"] for row in strengths} >= _STRENGTHS and grades and start):
+    whole = {row["notation"] for row in strengths} >= _STRENGTHS
+    if not (whole and grades and start and retracted):
         return None
     places = {grade.id: place for place, grade in enumerate(grades)}
     said = _rows(store, "predicate-rules")
@@ -100,6 +104,7 @@ def _rules_in(store: Queryable) -> Rules | None:
             if contract(row["rule"]) == "rls:oppositeOf"
         },
         start[0],
+        retracted[0],
         grades,
         {
             contract(row["method"]): places.get(contract(row["grade"]), 0)

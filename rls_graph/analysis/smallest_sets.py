@@ -54,7 +54,7 @@ def smallest_sets(
         principles, Artificial Intelligence 32 (1987), section 4; here the smallest first.
     """
     bearing = bearing_on_claim(content.claims_by_id[claim], content)
-    lines = list({line.id: line for line, supports, _ in bearing if supports}.values())
+    lines = list({line.id: line for line in bearing.supporting}.values())
     told = tuple(line.id for line in lines)
     just_said = _just_said(claim, content)
     if not lines:

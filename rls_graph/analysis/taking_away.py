@@ -9,7 +9,6 @@ The page's ``taking-away.js`` does the same in the browser.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -46,40 +45,56 @@ def take_away(content: Content, things: Iterable[str]) -> Loss:
         things: CURIEs of methods, of sources, of evidence lines and of findings of studies.
     """
     gone = frozenset(things)
-    taken_claims = frozenset(claim.id for claim in content.claims if claim.source in gone)
+    taken = frozenset(claim.id for claim in content.claims if claim.source in gone)
     lines_gone = taken_lines(content, gone)
-    had, has = (_supported(content, without) for without in (frozenset[str](), lines_gone))
+    had = {line.claim for line in content.lines if _supports(line)}
+    lost_lines = [line for line in content.lines if line.id in lines_gone and _supports(line)]
+    losing = {line.claim for line in lost_lines}
+    # Only a claim that loses a line can have none left.
+    stripped = losing - _with_lines(content, losing, lines_gone)
+    replicated = {line.claim for line in lost_lines if is_replicated(line)}
     before = _standing(content, had, had, frozenset())
-    after = _standing(content, had, has, taken_claims)
-    lost = [
-        claim.id
-        for claim in content.claims
-        if claim.id in before and claim.id not in after and claim.id not in taken_claims
-    ]
-    harder_hit = {*lost, *(had - has)}
-    touched = _touched(content, lines_gone, taken_claims)
-    was, still = (_replicated(content, without) for without in (frozenset[str](), lines_gone))
+    after = _standing(content, had, had - stripped, taken)
+    lost = before - after - taken
+
+    def ordered(claims: AbstractSet[str]) -> tuple[str, ...]:
+        return tuple(each.id for each in content.claims if each.id in claims) if claims else ()
+
     return Loss(
         tuple(line.id for line in content.lines if line.id in lines_gone),
-        tuple(claim.id for claim in content.claims if claim.id in taken_claims),
-        tuple(claim for claim in lost if claim in had),
-        tuple(
-            claim.id
-            for claim in content.claims
-            if claim.id in had and claim.id not in has and claim.id in after
+        ordered(taken),
+        bare=ordered(lost & had),
+        held=ordered(stripped & after),
+        fallen=ordered(lost - had),
+        unreplicated=ordered(
+            replicated - _with_lines(content, replicated, lines_gone, replicated=True) - taken
         ),
-        tuple(claim for claim in lost if claim not in had),
-        tuple(
-            claim.id
-            for claim in content.claims
-            if claim.id in was and claim.id not in still and claim.id not in taken_claims
-        ),
-        tuple(
-            claim.id
-            for claim in content.claims
-            if claim.id in touched and claim.id not in harder_hit and claim.id not in taken_claims
-        ),
+        weakened=ordered(_touched(content, losing | taken) - lost - stripped - taken),
     )
+
+
+def _supports(line: Line) -> bool:
+    return line.direction == "rls:supporting"
+
+
+def _with_lines(
+    content: Content,
+    claims: AbstractSet[str],
+    lines_gone: AbstractSet[str],
+    *,
+    replicated: bool = False,
+) -> AbstractSet[str]:
+    """Return the claims to which a supporting line is left."""
+    return {
+        claim
+        for claim in claims
+        if any(
+            _supports(line)
+            and line.id not in lines_gone
+            and (is_replicated(line) or not replicated)
+            for line in content.lines_of(claim)
+        )
+    }
 
 
 def taken_lines(content: Content, things: AbstractSet[str]) -> frozenset[str]:
@@ -88,48 +103,21 @@ def taken_lines(content: Content, things: AbstractSet[str]) -> frozenset[str]:
 
 
 def _is_taken(line: Line, gone: AbstractSet[str], content: Content) -> bool:
-    if not gone.isdisjoint((line.id, line.method, content.passages[line.passage].source)):
+    if line.method in gone or line.id in gone or content.passages[line.passage].source in gone:
         return True
     # A line falls when every study that it names is taken, by its finding or by its source.
-    return bool(line.items) and all(
-        not gone.isdisjoint((item.id, item.source)) for item in line.items
-    )
+    return bool(line.items) and all(item.id in gone or item.source in gone for item in line.items)
 
 
-def _supported(content: Content, without: AbstractSet[str]) -> frozenset[str]:
-    """Return the claims that have a supporting line."""
-    return frozenset(
-        line.claim
-        for line in content.lines
-        if line.direction == "rls:supporting" and line.id not in without
-    )
-
-
-def _replicated(content: Content, without: AbstractSet[str]) -> frozenset[str]:
-    return frozenset(
-        line.claim
-        for line in content.lines
-        if line.direction == "rls:supporting" and is_replicated(line) and line.id not in without
-    )
-
-
-def _touched(
-    content: Content, lines_gone: AbstractSet[str], taken: AbstractSet[str]
-) -> frozenset[str]:
-    """Return the claims that lose a supporting line or rest, near or far, on one that does."""
-    waiting = deque(
-        line.claim
-        for line in content.lines
-        if line.direction == "rls:supporting" and line.id in lines_gone
-    )
-    waiting.extend(taken)
-    touched = set(waiting)
+def _touched(content: Content, losing: AbstractSet[str]) -> AbstractSet[str]:
+    """Return the claims that lose something or rest, near or far, on one that does."""
+    waiting, touched = list(losing), set(losing)
     while waiting:
-        for claim in content.resting.get(waiting.popleft(), ()):
+        for claim in content.resting.get(waiting.pop(), ()):
             if claim not in touched:
                 touched.add(claim)
                 waiting.append(claim)
-    return frozenset(touched)
+    return touched
 
 
 def _standing(
@@ -137,22 +125,14 @@ def _standing(
     had: AbstractSet[str],
     has: AbstractSet[str],
     taken: AbstractSet[str],
-) -> frozenset[str]:
+) -> AbstractSet[str]:
     """Return the claims that stand, found from those that need no other claim."""
-    resting: dict[str, list[str]] = defaultdict(list)
-    for claim, grounds in content.grounds.items():
-        for ground in grounds:
-            resting[ground].append(claim)
-    waiting = deque(
-        claim.id
-        for claim in content.claims
-        if claim.id not in taken
-        and (claim.id in has or (claim.id not in had and not content.grounds.get(claim.id)))
-    )
-    standing = set(waiting)
+    resting, bare = content.resting, content.claims_by_id.keys() - content.grounds.keys() - had
+    standing = ((content.claims_by_id.keys() & has) | bare) - taken
+    waiting = list(standing & resting.keys())
     while waiting:
-        for claim in resting[waiting.popleft()]:
+        for claim in resting.get(waiting.pop(), ()):
             if claim not in standing and claim not in taken:
                 standing.add(claim)
                 waiting.append(claim)
-    return frozenset(standing)
+    return standing

@@ -27,7 +27,7 @@ class Verdict:
     studies: int
     #: The weakest point, in words.
     weakest: str
-    #: How many independent groups of studies speak for it and against it.
+    #: How many independent groups of studies speak for it and against it; retracted ones are none.
     groups_for: int
     groups_against: int
     #: The number: 0 refuted, 1 sure; see ``analysis.semantics``.
@@ -63,8 +63,7 @@ def verdict_on(claim: Claim, content: Content) -> Verdict:
     """
     lines = content.lines_of(claim.id)
     side_for, side_against = sides_of(bearing_on_claim(claim, content), content)
-    strengths = [[group.strength for group in side.counted] for side in (side_for, side_against)]
-    score = df_quad(content.rules.start, *strengths)
+    score = df_quad(content.rules.start, side_for.strengths, side_against.strengths)
     return Verdict(
         methods_of(lines, "rls:supporting"),
         methods_of(lines, "rls:disputing"),
@@ -77,16 +76,15 @@ def verdict_on(claim: Claim, content: Content) -> Verdict:
             denied=bool(content.opposite_claims(claim.id) or content.disputed_by.get(claim.id)),
             retracted=is_retracted(claim, content),
         ),
-        len(side_for.counted),
-        len(side_against.counted),
+        side_for.standing,
+        side_against.standing,
         score.value,
     )
 
 
 def is_retracted(claim: Claim, content: Content) -> bool:
     """Say whether the source of a claim has been taken back."""
-    source = content.sources_by_id.get(claim.source)
-    return source is not None and source.retracted
+    return claim.source in content.retracted
 
 
 def weakest_point(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from rls_graph.analysis.citing import Cited, cite
+from rls_graph.analysis.citing import Citations, Cited, cite, cite_first
 from rls_graph.analysis.content import Content
 from rls_graph.analysis.evidence import bearing_on_claim, sides_of
 from rls_graph.analysis.names import Match, find
@@ -74,7 +74,7 @@ class Toppling:
     #: How many lines hold the claim up.
     lines: int
     #: Claims it rests on that their source just says: evidence was never named for them.
-    just_said: tuple[Cited, ...]
+    just_said: Citations
 
 
 def what_if(without: Iterable[str], content: Content, most: int = MOST_SHOWN) -> WhatIf:
@@ -92,11 +92,10 @@ def what_if(without: Iterable[str], content: Content, most: int = MOST_SHOWN) ->
     matches = [find(name, content, _KINDS) for name in names]
     things = _with_their_groups([match.id for match in matches], content)
     loss = take_away(content, things)
-    lines = frozenset(loss.lines)
-    gone = lines | frozenset(loss.claims)
+    gone = frozenset((*loss.lines, *loss.claims))
 
     def affected(claims: Sequence[str]) -> Affecteds:
-        shown = tuple(_affected(claim, content, lines, gone) for claim in claims[:most])
+        shown = tuple(_affected(claim, content, gone) for claim in claims[:most])
         return Affecteds(shown, len(claims))
 
     return WhatIf(
@@ -135,7 +134,7 @@ def topple(
         tuple(tuple(_named(each, content) for each in chosen) for chosen in found.sets),
         found.cut,
         len(found.lines),
-        tuple(cite(each, content) for each in found.just_said if each in content.claims_by_id),
+        cite_first(found.just_said, content, MOST_SHOWN),
     )
 
 
@@ -146,22 +145,18 @@ def _guessed(names: Sequence[str], matches: Sequence[Match]) -> tuple[str, ...]:
 def _with_their_groups(things: Sequence[str], content: Content) -> list[str]:
     """Return things with the other studies of the groups of those among them that are studies."""
     groups = content.study_groups
+    if not groups:
+        return list(things)
     source_of = {item.id: item.source or item.id for line in content.lines for item in line.items}
     taken = {groups[study] for each in things if (study := source_of.get(each, "")) in groups}
     return [*things, *(study for study, group in groups.items() if group in taken)]
 
 
-def _affected(
-    claim: str, content: Content, lines: AbstractSet[str], gone: AbstractSet[str]
-) -> Affected:
-    whole = bearing_on_claim(content.claims_by_id[claim], content)
-    if len(gone) == len(lines):
-        # The way down the argument is the same; only lines are missing.
-        left = [each for each in whole if each[0].id not in gone]
-    else:
-        left = bearing_on_claim(content.claims_by_id[claim], content, gone)
+def _affected(claim: str, content: Content, gone: AbstractSet[str]) -> Affected:
+    known = content.claims_by_id[claim]
     before, after = (
-        score_of(sides_of(bearing, content), content).value for bearing in (whole, left)
+        score_of(sides_of(bearing_on_claim(known, content, without), content), content).value
+        for without in (frozenset[str](), gone)
     )
     return Affected(cite(claim, content), before, after)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rls_graph.analysis.citing import Cited
+from rls_graph.analysis.citing import Citations, Cited
+from rls_graph.answers.words import and_more
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,13 @@ class Page:
         """Add what a claim or line says as an item that ends in the words of its source."""
         self.item(f"{before}{cited.label}{after}", depth)
         self.quote(cited, depth)
+
+    def cite_all(self, cited: Citations, word: str, before: str = "", depth: int = 1) -> None:
+        """Add claims or lines, and how many more there are."""
+        for each in cited.shown:
+            self.cite(each, before, depth=depth)
+        if cited.number > len(cited.shown):
+            self.item(f"{and_more(cited.number - len(cited.shown), word)}.", depth)
 
     def quote(self, cited: Cited, depth: int = 0) -> None:
         """Add the words of a claim or line."""

@@ -36,8 +36,7 @@ def disagreements_page(answer: Disagreements, content: Content) -> Page:
         page.heading("Claims that evidence speaks against")
         for disputed in answer.disputed:
             page.cite(disputed.claim)
-            for line in disputed.lines:
-                page.cite(line, before="against it: ", depth=2)
+            page.cite_all(disputed.lines, "line", before="against it: ", depth=2)
     for text in content.left_out:
         page.say(f"Of the graph {text}.")
     return page

@@ -39,12 +39,19 @@ def explanation_page(answer: Explanation, content: Content) -> Page:
         left = answer.number - len(answer.claims)
         page.say(f"{and_more(left, 'claim')}; --most shows more of them.")
     if answer.disagreements:
-        page.heading("Disagreements")
-        for found in answer.disagreements:
-            lay_out_disagreement(page, found, content)
+        _disagreements(page, answer, content)
     for text in content.left_out:
         page.say(f"Of the graph {text}.")
     return page
+
+
+def _disagreements(page: Page, answer: Explanation, content: Content) -> None:
+    page.heading("Disagreements")
+    for found in answer.disagreements:
+        lay_out_disagreement(page, found, content)
+    more = answer.number_of_disagreements - len(answer.disagreements)
+    if more:
+        page.say(f"{and_more(more, 'disagreement')}; `rls-graph disagreements` has them all.")
 
 
 def _claim(page: Page, claim: ExplainedClaim, content: Content) -> None:
@@ -57,15 +64,19 @@ def _claim(page: Page, claim: ExplainedClaim, content: Content) -> None:
         page.heading("Lines of evidence", 3)
         for line in claim.lines:
             page.cite(line.cited, after=_about_line(line))
+        more = claim.number_of_lines - len(claim.lines)
+        if more:
+            page.item(
+                f"{and_more(more, 'line')}; `rls-graph query evidence-for-claim` has them all."
+            )
     for title, cited in (
         ("Rests on", claim.rests_on),
         ("Holds up", claim.holds_up),
         ("Contradicted by", claim.contradicted_by),
     ):
-        if cited:
+        if cited.number:
             page.heading(title, 3)
-            for each in cited:
-                page.cite(each)
+            page.cite_all(cited, "claim")
 
 
 def _about_line(line: ExplainedLine) -> str:
@@ -87,7 +98,8 @@ def _profile(page: Page, profile: SupportProfile, content: Content) -> None:
     page.item(
         f"Independent groups of studies for: {profile.counts.groups_for:,}; "
         f"against: {profile.counts.groups_against:,}; "
-        f"single studies named: {profile.counts.studies:,}"
+        + _retracted(profile)
+        + f"single studies named: {profile.counts.studies:,}"
     )
     replicated = _labels(profile.replicated_kinds)
     page.item(f"Said to be replicated: {replicated}")
@@ -99,11 +111,19 @@ def _profile(page: Page, profile: SupportProfile, content: Content) -> None:
         page.item(f"Populations: {_labels(profile.populations)}")
     page.item(f"The authors' certainty: {_certainty(profile)}")
     page.item(f"Weakest point: {profile.weakest}")
-    _groups(page, profile.groups_for, profile.counts.groups_for, "for", content)
-    _groups(page, profile.groups_against, profile.counts.groups_against, "against", content)
+    counts = profile.counts
+    in_all = counts.groups_for + counts.retracted_for
+    _groups(page, profile.groups_for, in_all, "for", content)
+    in_all = counts.groups_against + counts.retracted_against
+    _groups(page, profile.groups_against, in_all, "against", content)
     if profile.left_out:
         names = listed(group.label for group in profile.left_out)
         page.item(f"Not counted, as they may be studies counted already: {names}")
+
+
+def _retracted(profile: SupportProfile) -> str:
+    number_of_them = profile.counts.retracted_for + profile.counts.retracted_against
+    return f"retracted: {number_of_them:,}; " if number_of_them else ""
 
 
 def _steps(score: Score) -> str:
@@ -131,9 +151,13 @@ def _groups(
         grade = content.rules.grades[group.grade].label
         parts = [f"grade {grade}, {number(group.strength)}"]
         parts.append("a named study" if group.named else "pointed to")
+        if group.retracted:
+            parts.append("retracted, or told by retracted sources only")
         if group.through:
             parts.append(f"through {counted(group.through, 'claim')}")
         page.item(f"{group.label}: {'; '.join(parts)}", 2)
+        for words in group.words:
+            page.cite(words, depth=3)
 
 
 def _certainty(profile: SupportProfile) -> str:

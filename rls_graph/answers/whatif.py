@@ -68,10 +68,9 @@ def toppling_page(answer: Toppling, content: Content) -> Page:
         page.item(f"{len(chosen)}: {listed(each.label for each in chosen)}")
     if answer.cut:
         page.say("There may be more sets; --most shows more of them.")
-    if answer.just_said:
+    if answer.just_said.number:
         page.say("It would still rest on what its source just says:")
-        for each in answer.just_said:
-            page.cite(each)
+        page.cite_all(answer.just_said, "claim")
     for text in content.left_out:
         page.say(f"Of the graph {text}.")
     return page

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
 from rls_graph.curation.positioned_yaml import Node
 from rls_graph.curation.problems import ProblemList, shown
-from rls_graph.curation.schema import CLAIM_REFERENCES, ClaimEntry
+from rls_graph.curation.schema import CLAIM_REFERENCES, ClaimEntry, ItemEntry
 from rls_graph.suggestions import folded, nearest_names
 
 Entries = list[tuple[ClaimEntry, Node]]
@@ -30,8 +31,17 @@ def check_references(entries: Entries, nodes: list[Node], problems: ProblemList)
     ids = [(str(id_.value), id_) for node in nodes if (id_ := node.at(("id",))) is not node]
     _check_unique(ids, "claim", problems)
     known = dict(reversed(ids))
+    items = {
+        f"{item.source}.{item.id}": None
+        for entry, _ in entries
+        for line in entry.evidence
+        for item in line.items
+    }
     for entry, node in entries:
         _check_evidence(entry, node, known, problems)
+        for i, line in enumerate(entry.evidence):
+            for j, item in enumerate(line.items):
+                _check_group(item, node.at(("evidence", i, "items", j)), list(items), problems)
         for name in CLAIM_REFERENCES:
             for j, reference in enumerate(getattr(entry, name)):
                 _check_known(reference, node.at((name, j)), known, problems)
@@ -53,6 +63,27 @@ def _check_evidence(
         _check_unique(items, "evidence item", problems)
         for j, premise in enumerate(line.premises):
             _check_known(premise, node.at(("evidence", i, "premises", j)), known, problems)
+
+
+def _check_group(item: ItemEntry, node: Node, known: list[str], problems: ProblemList) -> None:
+    """A finding is of one group with other findings of the file, and words say so."""
+    if bool(item.same_group_as) != (item.same_group_quote is not None):
+        lacking = "same_group_quote" if item.same_group_as else "same_group_as"
+        problems.add(
+            node,
+            f"the evidence item has no {lacking!r}",
+            "it says with which findings it is of one group, and the words that say so",
+        )
+    for j, other in enumerate(item.same_group_as):
+        at = node.at(("same_group_as", j))
+        if other == f"{item.source}.{item.id}":
+            problems.add(at, f"{other!r} is of one group with itself")
+        elif other not in known:
+            problems.add(
+                at,
+                f"unknown evidence item {shown(other)}",
+                partial(nearest_names, other, known),
+            )
 
 
 def _check_unique(ids: Iterable[tuple[str, Node]], kind: str, problems: ProblemList) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BEGINNING = "begin it with 'claims:' and, below, '  - id: …' for each claim"
 _SLUG_ADVICE = "ids are small letters and digits in words joined by hyphens"
+_ITEM_ADVICE = "write the source of the finding, a full stop, and its id"
 _NUMBER = "must be a whole number from 1"
 # What pydantic calls a fault, and what we do.
 _FAULTS = {
@@ -76,15 +77,29 @@ def read_entry(node: Node, problems: ProblemList) -> ClaimEntry | None:
 
 def _refuse_loose_quotes(node: Node, problems: ProblemList) -> None:
     """A text without quotation marks ends at ' #', and one of several lines is folded."""
-    lines = node.at(("evidence",)).value
-    for holder in (node, *(lines if isinstance(lines, list) else ())):
-        quote = holder.value.get("quote") if isinstance(holder.value, dict) else None
-        if quote and quote.value and isinstance(quote.value, str) and not quote.verbatim:
+    for quote in _quotes(node):
+        if quote.value and isinstance(quote.value, str) and not quote.verbatim:
             problems.add(
                 quote,
                 "a quote stands in quotation marks, on one line",
                 'write quote: "…", and \\n in it for a line end of the source',
             )
+
+
+def _quotes(node: Node) -> Iterator[Node]:
+    """Yield the quotes of a claim, of its evidence lines and of their items."""
+    lines = _listed(node, "evidence")
+    holders = [(each, "quote") for each in (node, *lines)]
+    holders += [(item, "same_group_quote") for line in lines for item in _listed(line, "items")]
+    for holder, key in holders:
+        quote = holder.value.get(key) if isinstance(holder.value, dict) else None
+        if quote:
+            yield quote
+
+
+def _listed(node: Node, key: str) -> list[Node]:
+    found = node.value.get(key) if isinstance(node.value, dict) else None
+    return found.value if found and isinstance(found.value, list) else []
 
 
 def _explain(detail: ErrorDetails, node: Node, problems: ProblemList) -> None:
@@ -102,7 +117,8 @@ def _explain(detail: ErrorDetails, node: Node, problems: ProblemList) -> None:
     elif str(detail["input"]).strip() == "" or detail["input"] == []:
         problems.add(at, f"{_name(path)!r} is empty", "fill it in, or leave it out")
     elif fault == "string_pattern_mismatch":
-        problems.add(at, f"{shown(str(detail['input']))} cannot be an id", _SLUG_ADVICE)
+        advice = _ITEM_ADVICE if "same_group_as" in path else _SLUG_ADVICE
+        problems.add(at, f"{shown(str(detail['input']))} cannot be an id", advice)
     elif fault == "string_too_long":
         limit, length = detail["ctx"]["max_length"], len(str(detail["input"]))
         problems.add(at, f"{_name(path)!r} has {length} characters", f"at most {limit} are shown")

@@ -18,6 +18,7 @@ from rls_graph.models import (
     EvidenceLine,
     Passage,
     Proposition,
+    SameGroup,
     Source,
     Terminology,
 )
@@ -159,7 +160,22 @@ class _ClaimReader:
                 lambda: nearest_names(entry.source, known),
             )
             return None
-        return EvidenceItem(key=entry.id, label=entry.label, source=entry.source)
+        groups = self._same_groups(entry, node)
+        if groups is None:
+            return None
+        return EvidenceItem(
+            key=entry.id, label=entry.label, source=entry.source, same_groups=groups
+        )
+
+    def _same_groups(self, entry: ItemEntry, node: Node) -> tuple[SameGroup, ...] | None:
+        """Return what the source says of the independence of a finding; note what does not hold."""
+        if not entry.same_group_as or entry.same_group_quote is None:
+            return ()
+        at = node.at(("same_group_quote",))
+        passage = find_passage(
+            entry.same_group_quote, entry.same_group_occurrence, self._source, at, self._problems
+        )
+        return (SameGroup(others=entry.same_group_as, passage=passage),) if passage else None
 
     def _passage(self, entry: ClaimEntry | LineEntry, node: Node) -> Passage | None:
         at = node.at(("quote",))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from rls_graph.models.value import Slug, Text, Value
+from rls_graph.models.value import ItemSlug, Slug, Text, Value
 
 
 def _as_list(value: object) -> object:
@@ -15,6 +15,7 @@ def _as_list(value: object) -> object:
 
 #: A list of texts; one text may stand without a list.
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+ItemSlugs = Annotated[tuple[ItemSlug, ...], BeforeValidator(_as_list)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_as_list)]
 Quote = Annotated[Text, Field(description="The exact words of the source, in double quotes.")]
 Occurrence = Annotated[
@@ -28,6 +29,18 @@ class ItemEntry(Value):
     id: Slug
     label: Text
     source: Annotated[Slug, Field(description="The key of the source that states the finding.")]
+    same_group_as: Annotated[
+        ItemSlugs,
+        Field(
+            description="Findings of this file, as 'source.id', of studies that are not "
+            "independent of this one: the same people, the same senior author."
+        ),
+    ] = ()
+    same_group_quote: Annotated[
+        Text | None,
+        Field(description="The exact words that say so, in double quotes."),
+    ] = None
+    same_group_occurrence: Occurrence | None = None
 
 
 class LineEntry(Value):

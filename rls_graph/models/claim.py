@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from rls_graph.models.source import Passage
-from rls_graph.models.value import Curie, Slug, Text, Value
+from rls_graph.models.value import Curie, ItemSlug, Slug, Text, Value
 
 
 class Proposition(Value):
@@ -37,12 +37,31 @@ class Proposition(Value):
         return ".".join(parts)
 
 
+class SameGroup(Value):
+    """What a source says of studies that are not independent: one cohort, one senior author.
+
+    ``others`` are the sources and keys of the other findings, joined by a full stop.
+    """
+
+    others: Annotated[tuple[ItemSlug, ...], Field(min_length=1)]
+    passage: Passage
+
+
 class EvidenceItem(Value):
-    """The finding of one study; ``source`` is the key of the source that states it."""
+    """The finding of one study; ``source`` is the key of the source that states it.
+
+    ``same_groups`` name the findings of studies that it is not independent of.
+    """
 
     key: Slug
     label: Text
     source: Slug
+    same_groups: tuple[SameGroup, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The last part of the IRI: the study that found it and the key."""
+        return f"{self.source}.{self.key}"
 
 
 class EvidenceLine(Value):

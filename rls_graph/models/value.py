@@ -17,6 +17,8 @@ class Value(BaseModel):
 
 #: Small letters and digits in words joined by hyphens.
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG_PATTERN}$")]
+#: Two slugs joined by a full stop: the source of a finding and its key.
+ItemSlug = Annotated[str, StringConstraints(pattern=rf"^{SLUG_PATTERN}\.{SLUG_PATTERN}$")]
 #: A text with something in it that is no space.
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 #: A prefix of the graph, a colon and a local name.

@@ -47,7 +47,7 @@ def describe_links(source: Source) -> Iterator[Triple]:
         yield iri, relation, target
         yield target, INVERSES[relation], iri
     if source.known_from:
-        yield iri, RLS.knownFrom, _passage_iri(source.known_from)
+        yield iri, RLS.knownFrom, passage_iri(source.known_from)
         yield from describe_passage(source.known_from)
 
 
@@ -122,7 +122,7 @@ def _literals(source: Source) -> Pairs:
 
 def describe_passage(passage: Passage) -> Iterator[Triple]:
     """Yield the triples of a passage and of its two selectors."""
-    iri = _passage_iri(passage)
+    iri = passage_iri(passage)
     source = source_iri(passage.source)
     quote = URIRef(f"{iri}.quote")
     position = URIRef(f"{iri}.position")
@@ -279,22 +279,35 @@ def describe_line(line: EvidenceLine, claim: Claim) -> Iterator[Triple]:
         yield iri, RLS.population, URIRef(expand(line.population))
     premises = [_claim_iri(claim.source, key) for key in line.premises]
     # The study that found it and its key, so that one finding in two lines counts once.
-    items = [URIRef(data_iri("item", f"{item.source}.{item.key}")) for item in line.items]
+    items = [item_iri(item.slug) for item in line.items]
     for premise in premises:
         yield iri, RLS.premise, premise
-    for item, item_iri in zip(line.items, items, strict=True):
-        yield iri, RLS.item, item_iri
-        yield from _describe_item(item, item_iri)
+    for item in line.items:
+        yield iri, RLS.item, item_iri(item.slug)
+        yield from _describe_item(item)
     if to_claim is not None:
         for supporter in (iri, *premises, *items):
             yield supporter, to_claim, claim_iri
 
 
-def _describe_item(item: EvidenceItem, iri: URIRef) -> Iterator[Triple]:
+def item_iri(slug: str) -> URIRef:
+    """Return the IRI of the finding of a study."""
+    return URIRef(data_iri("item", slug))
+
+
+def _describe_item(item: EvidenceItem) -> Iterator[Triple]:
+    iri = item_iri(item.slug)
     yield iri, RDF.type, OWL.NamedIndividual
     yield iri, RDF.type, RLS.EvidenceItem
     yield iri, RDFS.label, _english(item.label)
     yield iri, RLS.statedIn, source_iri(item.source)
+    for group in item.same_groups:
+        passage = passage_iri(group.passage)
+        yield from describe_passage(group.passage)
+        yield iri, RLS.sameGroupIn, passage
+        for other in group.others:
+            yield iri, RLS.sameGroupAs, item_iri(other)
+            yield item_iri(other), RLS.sameGroupIn, passage
 
 
 def describe_entity(entity: Entity) -> Iterator[Triple]:
@@ -315,12 +328,13 @@ def describe_entity(entity: Entity) -> Iterator[Triple]:
 
 
 def _quoted(iri: URIRef, passage: Passage) -> Iterator[Triple]:
-    yield iri, RLS.passage, _passage_iri(passage)
+    yield iri, RLS.passage, passage_iri(passage)
     yield iri, RLS.quote, Literal(passage.exact)
     yield from describe_passage(passage)
 
 
-def _passage_iri(passage: Passage) -> URIRef:
+def passage_iri(passage: Passage) -> URIRef:
+    """Return the IRI of a passage."""
     return URIRef(data_iri("passage", passage.slug))
 
 

@@ -22,6 +22,7 @@ from rls_graph.models import (
     Link,
     Passage,
     Proposition,
+    SameGroup,
     Source,
 )
 from rls_graph.models.value import Value
@@ -273,7 +274,9 @@ class _Reader:
         owner = self._key(claim_node, "claim")
         if not slug.startswith(f"{owner}."):
             self._note(node, f"bears on claim:{owner}, which its IRI does not name")
-        items = [self._item(each) for each in self._in_order(self._graph.objects(node, RLS.item))]
+        teller = owner.partition(".")[0]
+        found = self._in_order(self._graph.objects(node, RLS.item))
+        items = [self._item(each, teller) for each in found]
         if None in items:
             return None
         return self._made(
@@ -287,13 +290,29 @@ class _Reader:
             evidence_type=self._curie(node, RLS.evidenceType),
             replication=self._curie(node, RLS.replication),
             population=self._curie(node, RLS.population),
-            premises=self._claims_of(node, RLS.premise, owner.partition(".")[0]),
+            premises=self._claims_of(node, RLS.premise, teller),
             items=items,
         )
 
-    def _item(self, node: Node) -> EvidenceItem | None:
+    def _item(self, node: Node, teller: str) -> EvidenceItem | None:
+        """Return a finding, with what one source says of its independence."""
         source, _, key = self._key(node, "item").partition(".")
-        return self._made(EvidenceItem, node, key=key, label=self._label(node, ""), source=source)
+        others = set(self._graph.objects(node, RLS.sameGroupAs))
+        groups = []
+        for words in self._in_order(self._graph.objects(node, RLS.sameGroupIn)):
+            named = others.intersection(self._graph.subjects(RLS.sameGroupIn, words))
+            passage = self._passage(words) if named else None
+            if passage and passage.source == teller:
+                keys = sorted(self._key(each, "item") for each in named)
+                groups.append(self._made(SameGroup, node, others=keys, passage=passage))
+        return self._made(
+            EvidenceItem,
+            node,
+            key=key,
+            label=self._label(node, ""),
+            source=source,
+            same_groups=groups,
+        )
 
     def _entity(self, node: Node) -> Entity | None:
         return self._made(

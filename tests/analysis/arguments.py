@@ -130,12 +130,14 @@ def contents(
     primary: Sequence[str] = (),
     same_groups: tuple[tuple[str, str], ...] = (),
     known_sources: Sequence[str] = (),
+    retracted: Sequence[str] = (),
 ) -> Content:
     """Return a graph; propositions and entities that are only named are filled in.
 
     Args:
         relations: As ``"a derivedFrom b; c disputes a"``.
         primary: The keys of sources that report a study of their own.
+        retracted: The keys of sources that have been taken back.
     """
     claims, lines = tuple(claims), tuple(lines)
     known = {each.id: each for each in propositions}
@@ -162,7 +164,7 @@ def contents(
     )
     return Content(
         edition=Edition(),
-        sources=tuple(_source(each, primary) for each in sources),
+        sources=tuple(_source(each, primary, retracted) for each in sources),
         claims=claims,
         lines=lines,
         relations=tuple(_relation(each) for each in filter(str.strip, relations.split(";"))),
@@ -176,9 +178,10 @@ def contents(
     )
 
 
-def _source(curie: str, primary: Sequence[str]) -> Source:
+def _source(curie: str, primary: Sequence[str], retracted: Sequence[str]) -> Source:
     key = curie.partition(":")[2]
-    return Source(curie, key, f"All about {key}", key, "", "", "", (), key in primary)
+    about = f"All about {key}"
+    return Source(curie, key, about, key, "", "", "", (), key in primary, key in retracted)
 
 
 def _passage(source: str) -> Passage:
@@ -235,5 +238,6 @@ def by_chance(chance: Random, claims: int = 6, lines: int = 10) -> Content:
         propositions,
         primary=("trial", "s1", "s2", "s3"),
         known_sources=("review", "other", "trial"),
-        same_groups=(("item:l0.s1", "item:l0.s2"),) if chance.random() < 0.3 else (),
+        same_groups=(("source:s1", "source:s2"),) if chance.random() < 0.3 else (),
+        retracted=chance.sample(("other", "trial", "s1", "s2"), chance.choice((0, 0, 1, 2))),
     )

@@ -129,7 +129,10 @@ def test_a_refutation_names_its_target() -> None:
     affirming, denying = only(content).sides
     assert denying.against == affirming.claims == ("claim:a", "claim:c")
     (disputed,) = all_disagreements(content).disputed
-    assert (disputed.claim.id, [each.id for each in disputed.lines]) == ("claim:a", ["line:1"])
+    assert (disputed.claim.id, [each.id for each in disputed.lines.shown]) == (
+        "claim:a",
+        ["line:1"],
+    )
 
 
 def test_many_sources_make_one_disagreement() -> None:

@@ -11,7 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rls_graph.analysis.content import Content, Line
+from rls_graph.analysis.evidence import bearing_on_claim, bearing_on_proposition, sides_of
+from rls_graph.analysis.explaining import explain
 from rls_graph.analysis.profile import profile_of_claim, profile_of_proposition
+from rls_graph.answers.explanation import explanation_page
+from rls_graph.answers.markdown import to_markdown
+from tests.analysis import line_by_line
 from tests.analysis.arguments import by_chance, claim, contents, denial, line
 
 CLOSE = 1e-12
@@ -103,6 +108,91 @@ def test_the_order_of_the_input_changes_nothing(content: Content, chance: Random
         assert (one.groups_for, one.groups_against) == (two.groups_for, two.groups_against)
 
 
+@given(GRAPHS)
+def test_the_groups_are_those_that_the_rules_give_line_by_line(content: Content) -> None:
+    for each in content.claims:
+        sides = sides_of(bearing_on_claim(each, content), content)
+        told = line_by_line.bearing([each], content, [])
+        expected = line_by_line.strengths(told, content)
+        assert tuple(sorted(side.strengths) for side in sides) == expected
+    for said in content.propositions.values():
+        claims = content.claims_on(said.id)
+        sides = sides_of(bearing_on_proposition(said, content), content)
+        told = line_by_line.bearing([*claims], content, [each.id for each in claims])
+        told += [
+            (line, True, 0)
+            for each in claims
+            if each.polarity == "rls:denies"
+            for line in content.lines_of(each.id)
+            if line.direction == "rls:disputing"
+        ]
+        expected = line_by_line.strengths(told, content)
+        assert tuple(sorted(side.strengths) for side in sides) == expected
+
+
+@given(GRAPHS, st.data())
+def test_a_graph_without_some_things_weighs_as_one_that_never_had_them(
+    content: Content, data: st.DataObject
+) -> None:
+    things = [*(each.id for each in content.claims), *(each.id for each in content.lines)]
+    gone = data.draw(st.sets(st.sampled_from(things), max_size=4))
+    left = replace(
+        content,
+        claims=tuple(each for each in content.claims if each.id not in gone),
+        lines=tuple(each for each in content.lines if not gone & {each.id, each.claim}),
+        relations=tuple(
+            each for each in content.relations if gone.isdisjoint((each.claim, each.other))
+        ),
+    )
+    for each in left.claims:
+        sides_of(bearing_on_claim(each, content), content)
+        with_gaps, never_had = (
+            sides_of(bearing, content)
+            for bearing in (bearing_on_claim(each, content, gone), bearing_on_claim(each, left))
+        )
+        assert with_gaps == never_had
+
+
+@given(GRAPHS, st.sampled_from(("review", "other", "trial", "s1", "s2", "s3")))
+def test_a_retraction_adds_to_neither_side_of_anything(content: Content, key: str) -> None:
+    sources = (
+        replace(each, retracted=each.retracted or each.id == f"source:{key}")
+        for each in content.sources
+    )
+    after = replace(content, sources=tuple(sources))
+    for each in content.claims:
+        one, two = (profile_of_claim(each, graph).score for graph in (content, after))
+        assert two.support <= one.support
+        assert two.attack <= one.attack
+    for said in content.propositions.values():
+        one, two = (profile_of_proposition(said, graph).score for graph in (content, after))
+        assert two.support <= one.support
+        assert two.attack <= one.attack
+
+
+def test_a_retracted_study_counts_for_nothing_and_is_told() -> None:
+    told = contents([claim("a")], [line("1", "a", studies=["s1"])], retracted=["s1"])
+    profile = profile_of_claim(told.claims[0], told)
+    assert profile.score.value == 0.5
+    assert [(each.retracted, each.strength) for each in profile.groups_for] == [(True, 0)]
+    assert (profile.counts.groups_for, profile.counts.retracted_for) == (0, 1)
+    page = to_markdown(explanation_page(explain("claim:a", told), told))
+    assert "for: 0; against: 0; retracted: 1;" in page
+    assert "grade low, 0.00; a named study; retracted" in page
+
+
+def test_what_a_retracted_review_tells_counts_only_if_another_source_tells_it() -> None:
+    lines = [line("1", "a", source="review"), line("2", "a", source="other")]
+    assert of(lines[0], retracted=["review"]) == 0.5
+    assert of(*lines, retracted=["review"]) == of(*lines)
+    assert of(*lines, retracted=["review", "other"]) == 0.5
+
+
+def test_what_is_pointed_to_may_be_the_retracted_study() -> None:
+    named, pointed = line("1", "a", studies=["s1"]), line("2", "a", source="other")
+    assert of(named, pointed, retracted=["s1"]) == 0.5
+
+
 def test_nothing_said_of_a_claim_leaves_it_open() -> None:
     assert of() == 0.5
 
@@ -141,6 +231,15 @@ def test_a_study_that_two_lines_name_counts_once_and_two_studies_count_twice() -
 def test_studies_of_one_cohort_or_senior_author_are_one_group() -> None:
     one, other = line("1", "a", studies=["s1"]), line("2", "a", studies=["s2"])
     assert of(one, other, same_groups=(("item:1.s1", "item:2.s2"),)) == of(one)
+
+
+def test_a_group_of_studies_is_shown_with_the_words_that_make_it_one() -> None:
+    lines = [line("1", "a", studies=["s1"]), line("2", "a", studies=["s2"])]
+    told = contents([claim("a")], lines, same_groups=(("item:1.s1", "item:2.s2"),))
+    told = replace(told, same_group_words=(("item:1.s1", "passage:review"),))
+    (group,) = profile_of_claim(told.claims[0], told).groups_for
+    assert [each.quote for each in group.words] == ["review"]
+    assert "> “review”" in to_markdown(explanation_page(explain("claim:a", told), told))
 
 
 def test_a_review_that_points_to_a_kind_adds_nothing_to_a_named_study_of_that_kind() -> None:

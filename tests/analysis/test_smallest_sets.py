@@ -22,7 +22,7 @@ GRAPHS = st.integers(0, 10_000).map(
 
 def supporting(content: Content, key: str) -> set[str]:
     bearing = bearing_on_claim(content.claims_by_id[key], content)
-    return {line.id for line, supports, _ in bearing if supports}
+    return {line.id for line in bearing.supporting}
 
 
 def units(content: Content, lines: set[str], by: tuple[str, ...]) -> list[str]:

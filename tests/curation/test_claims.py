@@ -67,6 +67,58 @@ def test_a_claim_that_holds_becomes_a_value(tmp_path: Path) -> None:
     )
 
 
+ONE = {"id": "one", "label": "One", "source": "other-2001"}
+OTHER = {"id": "other", "label": "Other", "source": "other-2001"}
+
+
+def test_studies_that_the_source_calls_dependent_are_of_one_group(tmp_path: Path) -> None:
+    one = {**ONE, "same_group_as": "other-2001.other", "same_group_quote": QUOTE}
+    (claim,), found = read(
+        tmp_path,
+        as_yaml(a_claim(evidence=[a_line(items=[one]), a_line("second", items=[OTHER])])),
+        source_keys=("other-2001",),
+    )
+    assert found == ()
+    (group,) = claim.lines[0].items[0].same_groups
+    assert (group.others, group.passage.exact) == (("other-2001.other",), QUOTE)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"same_group_as": "other-2001.other"}, "the evidence item has no 'same_group_quote'"),
+        ({"same_group_quote": QUOTE}, "the evidence item has no 'same_group_as'"),
+        (
+            {"same_group_as": "other-2001.othr", "same_group_quote": QUOTE},
+            "unknown evidence item 'other-2001.othr'; did you mean 'other-2001.other'?",
+        ),
+        (
+            {"same_group_as": "other-2001.one", "same_group_quote": QUOTE},
+            "'other-2001.one' is of one group with itself",
+        ),
+        (
+            {"same_group_as": "other", "same_group_quote": QUOTE},
+            "'other' cannot be an id; write the source of the finding, a full stop, and its id",
+        ),
+        (
+            {"same_group_as": "other-2001.other", "same_group_quote": "the same people"},
+            "these words do not stand in the source: 'the same people'",
+        ),
+    ],
+)
+def test_a_group_of_studies_that_does_not_hold_is_refused(
+    tmp_path: Path, changes: dict[str, object], expected: str
+) -> None:
+    items = [{**ONE, **changes}, OTHER]
+    _, found = read(
+        tmp_path,
+        as_yaml(a_claim(evidence=[a_line(items=items)])),
+        source_keys=("other-2001",),
+    )
+    assert len(found) == 1
+    assert expected in str(found[0])
+
+
 def test_a_passage_is_the_quote_with_its_place(tmp_path: Path) -> None:
     (claim,), _ = read(tmp_path, as_yaml(a_claim()))
     text = the_article().text

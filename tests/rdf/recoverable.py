@@ -15,6 +15,7 @@ from rls_graph.models import (
     Link,
     Passage,
     Proposition,
+    SameGroup,
     Source,
 )
 from rls_graph.models.source import unverified
@@ -132,6 +133,12 @@ def entities(draw: st.DrawFn, key: str) -> Entity:
 @st.composite
 def lines(draw: st.DrawFn, key: str, source: str, claims: list[str]) -> EvidenceLine:
     item_keys = draw(st.lists(slugs, max_size=2, unique=True).map(sorted))
+    # What a source says of an item it says wherever it names the item.
+    groups: dict[str, tuple[SameGroup, ...]] = {}
+    if len(item_keys) > 1 and draw(st.booleans()):
+        other = SameGroup(others=(f"{source}.{item_keys[1]}",), passage=draw(passages(source)))
+        item_keys[0] = f"{key}-{item_keys[0]}"
+        groups[item_keys[0]] = (other,)
     return EvidenceLine(
         key=key,
         label=draw(words),
@@ -144,7 +151,10 @@ def lines(draw: st.DrawFn, key: str, source: str, claims: list[str]) -> Evidence
         premises=draw(st.lists(st.sampled_from(claims), max_size=2, unique=True).map(sorted)),
         # One item has one label wherever it is named.
         items=tuple(
-            EvidenceItem(key=each, label=f"item {each}", source=source) for each in item_keys
+            EvidenceItem(
+                key=each, label=f"item {each}", source=source, same_groups=groups.get(each, ())
+            )
+            for each in sorted(item_keys)
         ),
     )
 
