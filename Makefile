@@ -5,6 +5,7 @@ VENV := .venv
 export PYTHONUTF8 := 1
 BIN := $(VENV)/bin
 OUT ?= out
+SIZE ?= 1000
 
 .DEFAULT_GOAL := graph
 .PHONY: graph test faults check lint bench docs format wheel clean
@@ -33,9 +34,10 @@ lint: $(VENV)/developer
 	$(BIN)/lint-imports
 	$(BIN)/cog --check README.md docs/*.md
 
-## Print the speed of the main commands as ratios, measured in one run.
+## Measure every main step on invented corpora of up to SIZE claims. PARTS names further parts
+## (PARTS=all), KEEP a folder that keeps the corpora; WRITE=1 writes the table into the documents.
 bench: $(VENV)/developer
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --size $(SIZE) $(if $(PARTS),--parts $(PARTS)) $(if $(KEEP),--kept-in $(KEEP)) $(if $(WRITE),--write)
 
 ## Write the generated parts of the documents anew.
 docs: $(VENV)/developer
