@@ -6,9 +6,10 @@ export PYTHONUTF8 := 1
 BIN := $(VENV)/bin
 OUT ?= out
 SIZE ?= 1000
+CASES ?= 10000
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test faults check lint bench docs format wheel clean
+.PHONY: graph test faults fuzz check lint bench docs format wheel clean
 
 ## Build the graph from the seeds and say where the results are.
 graph: $(VENV)/program
@@ -22,6 +23,10 @@ test: $(VENV)/developer
 ## End a build 200 times at random moments, and at each file operation.
 faults: $(VENV)/developer
 	RLS_GRAPH_FAULTS=200 $(BIN)/python -m pytest tests/faults
+
+## Let every reader read CASES hostile files, in all; what fails is kept for the ordinary tests.
+fuzz: $(VENV)/developer
+	$(BIN)/python -m tests.fuzzing --cases $(CASES)
 
 ## Everything that a change must pass.
 check: lint test
