@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.fuzzing.cases import Finding, case, look_for
+from tests.fuzzing.cases import Finding, case, keep, look_for
 from tests.fuzzing.http import look_for_over_http
 from tests.fuzzing.readers import readers
 
@@ -28,10 +28,14 @@ def _one_reader(name: str, first: int, count: int, marker: Path) -> int:
 
     def tell(finding: Finding) -> None:
         found.append(finding)
+        print(f"FOUND by {name}: {finding.place}\n{finding.problem}", flush=True)
+        print(f"kept as {keep(finding)}", flush=True)
 
     reader = next(each for each in readers() if each.name == name)
-    time.monotonic()
+    start = time.monotonic()
     look_for(reader, range(first, first + count), tell, lambda number: _note(marker, number))
+    seconds = time.monotonic() - start
+    print(f"{name}: {count:,} cases in {seconds:.0f} s, {len(found)} failures", flush=True)
     return len(found)
 
 
@@ -59,7 +63,8 @@ def main() -> None:
         problems = look_for_over_http(given.first, over_http)
         failures += len(problems)
         print("\n".join([*problems, f"http: {over_http:,} cases, {len(problems)} failures"]))
-    share * len(names) + over_http
+    total = share * len(names) + over_http
+    print(f"{total:,} cases over {len(names) + bool(over_http)} readers, {failures} failures")
     sys.exit(1 if failures else 0)
 
 
@@ -77,7 +82,9 @@ def _run(name: str, first: int, count: int) -> int:
             first = int(marker.read_text()) + 1 if marker.exists() else end
             failures += 1
             reader = next(each for each in readers() if each.name == name)
-            Finding(name, case(reader, first - 1), "died", f"ended with {code}")
+            died = Finding(name, case(reader, first - 1), "died", f"ended with {code}")
+            print(f"FOUND by {name}: case {first - 1} ends the process ({code})", flush=True)
+            print(f"kept as {keep(died)}", flush=True)
     finally:
         marker.unlink(missing_ok=True)
     return failures
