@@ -9,7 +9,7 @@ SIZE ?= 1000
 CASES ?= 10000
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test faults fuzz check lint bench docs format wheel clean
+.PHONY: graph test faults coverage fuzz check lint bench docs format wheel clean
 
 ## Build the graph from the seeds and say where the results are.
 graph: $(VENV)/program
@@ -23,6 +23,13 @@ test: $(VENV)/developer
 ## End a build 200 times at random moments, and at each file operation.
 faults: $(VENV)/developer
 	RLS_GRAPH_FAULTS=200 $(BIN)/python -m pytest tests/faults
+
+## Print which branches of the package no test takes; fails below 95 %.
+coverage: $(VENV)/developer
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 ## Let every reader read CASES hostile files, in all; what fails is kept for the ordinary tests.
 fuzz: $(VENV)/developer
