@@ -5,9 +5,11 @@ VENV := .venv
 export PYTHONUTF8 := 1
 BIN := $(VENV)/bin
 OUT ?= out
+SIZE ?= 1000
+CASES ?= 10000
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test faults check lint bench docs format wheel clean
+.PHONY: graph test faults coverage fuzz check lint bench docs format wheel clean
 
 ## Build the graph from the seeds and say where the results are.
 graph: $(VENV)/program
@@ -22,6 +24,17 @@ test: $(VENV)/developer
 faults: $(VENV)/developer
 	RLS_GRAPH_FAULTS=200 $(BIN)/python -m pytest tests/faults
 
+## Print which branches of the package no test takes; fails below 95 %.
+coverage: $(VENV)/developer
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+## Let every reader read CASES hostile files, in all; what fails is kept for the ordinary tests.
+fuzz: $(VENV)/developer
+	$(BIN)/python -m tests.fuzzing --cases $(CASES)
+
 ## Everything that a change must pass.
 check: lint test
 
@@ -33,9 +46,10 @@ lint: $(VENV)/developer
 	$(BIN)/lint-imports
 	$(BIN)/cog --check README.md docs/*.md
 
-## Print the speed of the main commands as ratios, measured in one run.
+## Measure every main step on invented corpora of up to SIZE claims. PARTS names further parts
+## (PARTS=all), KEEP a folder that keeps the corpora; WRITE=1 writes the table into the documents.
 bench: $(VENV)/developer
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --size $(SIZE) $(if $(PARTS),--parts $(PARTS)) $(if $(KEEP),--kept-in $(KEEP)) $(if $(WRITE),--write)
 
 ## Write the generated parts of the documents anew.
 docs: $(VENV)/developer

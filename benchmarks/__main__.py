@@ -1,8 +1,8 @@
-"""How fast are the main commands? Ratios of wall time, measured in one run.
+"""How fast is every main step, how does it grow, and how does it stand beside the best tools?
 
-The machine may be shared and noisy, so no absolute figure is promised. Each command takes
-turns with the process that it is compared to, and the best time of each counts: noise only
-ever makes a run slower.
+The steps run on invented corpora of 100 claims and ten times as many, up to ``--size``; each
+step and each tool beside it in a process of its own. Times are those of the processor, so that
+other work on the machine disturbs them little; memory is the largest of the process.
 """
 
 from __future__ import annotations
@@ -10,110 +10,119 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from benchmarks import analysis, drafting, endpoint, exports, page, questions, reading
+from benchmarks.corpora import Corpus
+from benchmarks.measuring import Measurement, measure
+from benchmarks.steps import STEPS, Step
+from benchmarks.table import as_text, said_of_the_run, write_into_document
 
-#: Imports the libraries that a build uses; pydantic loads itself only when a name is asked for.
-BUILD_LIBRARIES = (
-    "import click, filelock, jinja2, networkx, pyoxigraph, pyshacl, pyvis.network, rdflib, yaml; "
-    "from pydantic import BaseModel"
+SMALLEST = 100
+#: The other parts, each of which is a module of its own.
+PARTS = (
+    "commands",
+    "questions",
+    "reading",
+    "exports",
+    "page",
+    "endpoint",
+    "analysis",
+    "drafting",
 )
-#: How many claims the questions are asked of, unless more are wanted.
-QUICK = 1000
-PROGRAM = str(Path(sysconfig.get_path("scripts")) / "rls-graph")
 
 
-class Comparison(NamedTuple):
-    """A command, the code that it is compared to, and the ratio that it may take at most."""
+def sizes_up_to(largest: int) -> list[int]:
+    """Return the sizes of corpora: 100 and ten times as many, up to the largest.
 
-    name: str
-    command: list[str]
-    baseline: str
-    limit: float
-
-
-def comparisons(output: Path) -> list[Comparison]:
-    """Return what is measured; ``output`` is a folder with a build in it."""
-    return [
-        Comparison("rls-graph --help", [PROGRAM, "--help"], "import click", 1.3),
-        Comparison(
-            "rls-graph query claims",
-            [PROGRAM, "query", "claims", "-g", str(output)],
-            "import click, pyoxigraph",
-            1.5,
-        ),
-        Comparison(
-            "rls-graph query 'ASK …'",
-            [PROGRAM, "query", "ASK { ?claim a rls:Claim }", "-g", str(output)],
-            "import click, pyoxigraph",
-            1.5,
-        ),
-        Comparison(
-            "rls-graph build",
-            [PROGRAM, "build", "-o", str(output)],
-            BUILD_LIBRARIES,
-            1.5,
-        ),
-        Comparison(
-            "rls-graph build --full",
-            [PROGRAM, "build", "--full", "-o", str(output)],
-            BUILD_LIBRARIES,
-            1.5,
-        ),
-    ]
+    >>> sizes_up_to(100_000), sizes_up_to(500)
+    ([100, 1000, 10000, 100000], [100, 500])
+    """
+    sizes = []
+    size = SMALLEST
+    while size < largest:
+        sizes.append(size)
+        size *= 10
+    return [*sizes, largest]
 
 
-def seconds(command: list[str]) -> float:
-    """Return how long a command takes, in seconds."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+def measure_steps(
+    steps: Sequence[Step], sizes: Sequence[int], kept_in: Path, limit: float
+) -> dict[tuple[str, str, int], Measurement]:
+    """Measure steps and their rivals, and say each figure as it comes."""
+    results: dict[tuple[str, str, int], Measurement] = {}
+    for size in sizes:
+        corpus = Corpus(kept_in, size)
+        start = time.monotonic()
+        for path in (corpus.seeds, corpus.quads, corpus.triples, corpus.store):
+            path.exists()
+        say(f"{size:,} claims invented in {time.monotonic() - start:.0f} s")
+        for step, rival in _asked(steps, size):
+            # Who was too slow before is too slow for more.
+            smaller = [results[key] for key in results if key[:2] == (step, rival)]
+            if smaller and smaller[-1].failed.startswith("more than"):
+                continue
+            found = measure("benchmarks.steps", [step, rival, str(kept_in), str(size)], limit)
+            results[step, rival, size] = found
+            name = f"{step}: {rival}" if rival else step
+            figures = f"{found.seconds:>9.2f} s{found.megabytes:>8,.0f} MB"
+            say(f"  {name:<40}{f'  failed: {found.failed}' if found.failed else figures}")
+    return results
 
 
-def best_times(comparison: Comparison, rounds: int) -> tuple[float, float]:
-    """Return the best time of the command and of its baseline, in seconds."""
-    baseline = [sys.executable, "-c", comparison.baseline]
-    pairs = [(seconds(comparison.command), seconds(baseline)) for _ in range(rounds)]
-    return min(ours for ours, _ in pairs), min(theirs for _, theirs in pairs)
+def _asked(steps: Sequence[Step], size: int) -> Iterator[tuple[str, str]]:
+    for step in steps:
+        yield step.name, ""
+        yield from ((step.name, rival.name) for rival in step.rivals if size <= rival.most)
+
+
+def run_part(name: str) -> bool:
+    """Run another part in a process of its own; say so where it fails, and return whether."""
+    say(f"\n{name}")
+    failed = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode
+    if failed:
+        say(f"{name} FAILED (ended with {failed})")
+    return not failed
+
+
+def say(text: str) -> None:
+    """Print at once, also into a pipe."""
+    print(text, flush=True)
 
 
 def main() -> None:
-    """Measure and print every comparison."""
+    """Measure and print; write the table if asked to."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=20, help="how often each command runs")
-    parser.add_argument(
-        "--claims", type=int, default=QUICK, help="how many claims the questions are asked of"
-    )
+    parser.add_argument("--size", type=int, default=1000, help="claims of the largest corpus")
     parser.add_argument("--kept-in", type=Path, help="a folder of corpora; they are made once")
+    parser.add_argument("--limit", type=float, default=300.0, help="seconds a step may take")
+    parser.add_argument("--steps", nargs="*", help="only these steps, by the start of their names")
+    parser.add_argument("--parts", nargs="*", default=[], help=f"also: all, {', '.join(PARTS)}")
+    parser.add_argument("--write", action="store_true", help="write the table into the documents")
     given = parser.parse_args()
-    rounds = given.rounds
-    with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "out"
-        seconds([PROGRAM, "build", "-o", str(output)])
-        print(f"{'command':<26}{'ratio':>7}{'limit':>7}{'ours':>9}{'baseline':>10}  compared to")
-        for comparison in comparisons(output):
-            ours, theirs = best_times(comparison, rounds)
-            ratio = ours / theirs
-            mark = "" if ratio <= comparison.limit else "  MISSED"
-            print(
-                f"{comparison.name:<26}{ratio:>7.2f}{comparison.limit:>7.1f}{ours * 1000:>6.0f} ms"
-                f"{theirs * 1000:>7.0f} ms  {comparison.baseline}{mark}"
-            )
-    questions.measure_growth(given.claims, given.kept_in)
-    reading.measure()
-    exports.measure()
-    page.measure()
-    endpoint.measure()
-    analysis.measure()
-    drafting.measure()
-    if given.claims > QUICK:
-        with tempfile.TemporaryDirectory() as folder:
-            endpoint.measure_corpus(given.claims, given.kept_in or Path(folder), [])
+    parts = PARTS if given.parts == ["all"] else given.parts
+    if wrong := sorted(set(parts) - set(PARTS)):
+        parser.error(f"no part {wrong[0]!r}; there are: all, {', '.join(PARTS)}")
+    chosen = [
+        step
+        for step in STEPS
+        if given.steps is None
+        or any(map(step.name.lower().startswith, map(str.lower, given.steps)))
+    ]
+    sizes = sizes_up_to(given.size)
+    with tempfile.TemporaryDirectory() as temporary:
+        results = measure_steps(chosen, sizes, given.kept_in or Path(temporary), given.limit)
+    if results:
+        say(f"\n{said_of_the_run()}\nSeconds of the processor by number of claims; growth is the")
+        say("exponent over the last decade, MB the largest memory of the largest corpus.\n")
+        say(as_text(results, sizes))
+    if given.write and results:
+        write_into_document(results, sizes)
+    ran = [run_part(name) for name in parts]
+    failed = [key for key, found in results.items() if found.failed and not key[1]]
+    sys.exit(1 if failed or not all(ran) else 0)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from rls_graph.curation.arguments import check_references
@@ -22,7 +22,7 @@ from rls_graph.models import (
     Source,
     Terminology,
 )
-from rls_graph.sources.passages import cuts_a_word, occurrences
+from rls_graph.sources.passages import stands_whole
 from rls_graph.suggestions import nearest_names
 
 
@@ -212,7 +212,7 @@ class _ClaimReader:
         """Hedge words must stand in the words that are quoted for the claim."""
         quotes = [entry.quote, *(line.quote for line in entry.evidence)]
         for position, hedge in enumerate(entry.hedge):
-            if not _stands_in(hedge, quotes):
+            if not stands_whole(hedge, quotes):
                 self._problems.add(
                     node.at(("hedge", position)),
                     f"the hedge {shown(hedge)} does not stand in the claim's quotes",
@@ -230,15 +230,6 @@ class _ClaimReader:
                         f"the words {shown(words)} do not stand in the source",
                         "copy the words as they stand, or leave the key out",
                     )
-
-
-def _stands_in(words: str, quotes: Iterable[str]) -> bool:
-    """Say whether words stand in one of the quotes, and are whole there."""
-    return any(
-        not cuts_a_word(quote, at, at + len(words))
-        for quote in quotes
-        for at in occurrences(words, quote)
-    )
 
 
 _COROLLARY = "rls:Corollary"

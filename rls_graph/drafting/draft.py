@@ -16,6 +16,7 @@ from rls_graph.drafting.places import Place
 from rls_graph.drafting.reading import Reading, SentenceReading, read_sentence
 from rls_graph.drafting.words import Word
 from rls_graph.models import Source
+from rls_graph.sources.passages import stands_whole
 
 _LONGEST_LABEL = 80
 _LONGEST_ID = 72
@@ -137,7 +138,12 @@ class _Drafter:
             **roles,
             polarity="denies" if reading.denies else "affirms",
             certainty=self._certainty(at, reading),
-            hedge=self._hedges(at, words, reading),
+            hedge=tuple(
+                each
+                for each in self._hedges(at, words, reading)
+                # In "iron-may-help" there is no word "may" that could be copied.
+                if stands_whole(each, (place.words, *(line.quote for line in lines)))
+            ),
             confidence=_confidence(reading),
             note=self._note(reading),
             drafted_from=dict(self._origins(words, reading, roles)),

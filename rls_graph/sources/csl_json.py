@@ -8,6 +8,7 @@ from typing import Any
 
 from rls_graph.sources.article import Article, Creator, one_line
 from rls_graph.sources.composing import labelled_paragraphs
+from rls_graph.sources.decoding import find_unprintable
 from rls_graph.sources.markup import without_markup
 from rls_graph.sources.records import RawRecord, RecordError
 
@@ -22,7 +23,7 @@ def read_csl_json(raw: RawRecord, characters: str) -> Article:
         characters: Its characters.
 
     Raises:
-        RecordError: If it is no JSON.
+        RecordError: If it is no JSON, or an escape in it stands for what belongs in no text.
 
     Source:
         CSL 1.0.2, csl-data.json.
@@ -62,7 +63,10 @@ def _text(item: Item, name: str) -> str:
         value = value[0]
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return one_line(str(value))
+    text = one_line(str(value))
+    if found := find_unprintable(text):
+        raise RecordError(f"a character (U+{ord(found[0]):04X}) in {name!r} belongs in no text")
+    return text
 
 
 def _creators(people: object) -> Iterator[Creator]:

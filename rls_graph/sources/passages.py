@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from rls_graph.models import Passage
 
@@ -61,6 +62,19 @@ def cuts_a_word(characters: str, start: int, end: int) -> bool:
     (True, True)
     """
     return _is_inside_a_word(characters, start) or _is_inside_a_word(characters, end)
+
+
+def stands_whole(words: str, quotes: Iterable[str]) -> bool:
+    """Say whether words stand in one of some quotes, and are whole there.
+
+    >>> stands_whole("may", ["it may be"]), stands_whole("may", ["a may-be", "mayor"])
+    (True, False)
+    """
+    return any(
+        not cuts_a_word(quote, at, at + len(words))
+        for quote in quotes
+        for at in occurrences(words, quote)
+    )
 
 
 def cuts_a_pair(characters: str, start: int, end: int) -> bool:

@@ -31,6 +31,7 @@ def read_turtle(path: Path) -> Iterator[Triple]:
     """
     try:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            _refuse_triple_terms(quad, path)
             yield triple_from_oxigraph(quad)
     except (OSError, SyntaxError) as error:
         msg = f"{path}: {error}"
@@ -88,9 +89,16 @@ def read_quads(path: Path) -> Iterator[ox.Quad]:
     try:
         if format_ == ox.RdfFormat.RDF_XML:
             _refuse_entities(path)
-        yield from ox.parse(path=str(path), format=format_)
+        for quad in ox.parse(path=str(path), format=format_):
+            _refuse_triple_terms(quad, path)
+            yield quad
     except (OSError, SyntaxError) as error:
         raise OntologyError(f"{path}: {error}") from error
+
+
+def _refuse_triple_terms(quad: ox.Quad, path: Path) -> None:
+    if isinstance(quad.object, ox.Triple):
+        raise OntologyError(f"{path}: holds the triple {quad.object} as a term; RDF 1.1 has none")
 
 
 def _refuse_entities(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -29,6 +30,20 @@ def quad_to_oxigraph(triple: Triple, graph: rdflib.URIRef | None) -> ox.Quad:
         _term_to_oxigraph(object_),
         _named_node(graph) if graph else ox.DefaultGraph(),
     )
+
+
+class _WithoutIllTyped(logging.Filter):
+    """Drops rdflib's warnings, each with a traceback, of literals that are not of their type.
+
+    It is the shapes that refuse such literals, with the node that has them.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether a record is kept."""
+        return not str(record.msg).startswith("Failed to convert Literal lexical form")
+
+
+logging.getLogger("rdflib.term").addFilter(_WithoutIllTyped())
 
 
 def triple_from_oxigraph(triple: ox.Triple | ox.Quad) -> Triple:
