@@ -121,10 +121,13 @@ def _record(number: int) -> str:
 
 #: What abstracts say beside their claims: about half of their sentences claim nothing.
 _SILENT = (
-    "matched for age and sex and took no medication for at least two weeks before the study.",
     (
-        "All participants gave written informed consent, and the protocol was approved by the ethics "
-        "committees of both hospitals; {n} of those asked did not want to take part."
+        "We recruited {n} patients with restless legs syndrome and {n} controls who were matched "
+        "for age and sex and took no medication for at least two weeks before the study."
+    ),
+    (
+        "All participants gave written informed consent, and the protocol was approved by the "
+        "ethics committees of both hospitals; {n} of those asked did not want to take part."
     ),
     (
         "Fasting blood samples were drawn at {n} minutes after awakening, and ferritin, iron and "

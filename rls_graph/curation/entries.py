@@ -31,8 +31,15 @@ _FAULTS = {
 }
 
 
-def claim_nodes(root: Node, problems: ProblemList) -> list[Node]:
-    """Return the node of each claim of a file; note what is none."""
+def claim_nodes(root: Node, problems: ProblemList, *, is_notice: bool = False) -> list[Node]:
+    """Return the node of each claim of a file; note what is none.
+
+    Args:
+        root: The file.
+        problems: Where to note them.
+        is_notice: Whether the source is a retraction, an erratum or a comment, which may
+            state nothing of its own.
+    """
     if not isinstance(root.value, dict):
         empty = root.value in ("", [])
         problems.add(
@@ -51,7 +58,15 @@ def claim_nodes(root: Node, problems: ProblemList) -> list[Node]:
         problems.add(root, "the file has no key 'claims:'", _BEGINNING)
         return []
     unread = root.value.get("unread")
-    if claims.value == [] and unread is not None and unread.value:
+    if claims.value == [] and (is_notice or (unread is not None and unread.value)):
+        return []
+    if claims.value == []:
+        problems.add(
+            claims,
+            "the list of claims is empty",
+            "only a notice (a retraction, an erratum, a comment) may have no claims; "
+            "take the folder away if the source states nothing",
+        )
         return []
     if not isinstance(claims.value, list) or not claims.value:
         problems.add(claims, "expected a list of claims below 'claims:'", _BEGINNING)

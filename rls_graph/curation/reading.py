@@ -45,7 +45,7 @@ def read_claims(
     root = read_yaml(path)
     if isinstance(root, CurationProblem):
         return (), (root,)
-    nodes = claim_nodes(root, problems)
+    nodes = claim_nodes(root, problems, is_notice=source.kind in _NOTICES)
     entries = [(entry, node) for node in nodes if (entry := read_entry(node, problems))]
     check_references(entries, nodes, problems)
     reader = _ClaimReader(source, terminology, {*source_keys, source.key}, root, problems)
@@ -53,6 +53,10 @@ def read_claims(
         claim for entry, node in entries if (claim := reader.claim(entry, node)) is not None
     )
     return claims, problems.in_order()
+
+
+#: Documents about others; they may state nothing of their own.
+_NOTICES = frozenset({"fabio:RetractionNotice", "fabio:Comment", "fabio:Correction"})
 
 
 class _ClaimReader:

@@ -25,8 +25,9 @@ class Article(NamedTuple):
     """A source as drafting reads it.
 
     ``mentions`` are the entities that each sentence names. ``studied`` are those
-    in whom the article looked for what it is about, if others than those who have it. ``own`` are the indices of the sentences that speak of what the authors did or found
-    themselves; ``review`` is the index of the sentence by which a text calls itself a review.
+    in whom the article looked for what it is about, if others than those who have it. ``own`` are
+    the indices of the sentences that speak of what the authors did or found themselves; ``review``
+    is the index of the sentence by which a text calls itself a review.
     """
 
     text: SourceText

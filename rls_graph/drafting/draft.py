@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rls_graph.curation.schema import ClaimEntry, UnreadEntry
 from rls_graph.drafting.article import Article, read_article
 from rls_graph.drafting.cues import cue_at, cues_in
-from rls_graph.drafting.evidence import evidence_of
+from rls_graph.drafting.evidence import Stated, evidence_of
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
 from rls_graph.drafting.places import Place
@@ -119,7 +119,7 @@ class _Drafter:
         labels = self._lexicon.labels
         content = [labels[each] for each in (reading.subject, reading.predicate, reading.object)]
         said = " ".join(content)
-        lines = evidence_of(self._article, self._lexicon, at, words, read, reading, place)
+        lines = evidence_of(Stated(self._article, self._lexicon, at, words, read, reading), place)
         links = self._links(words, reading, made)
         kind = self._kind(at, words, reading, links)
         roles = _roles(reading, self._lexicon)

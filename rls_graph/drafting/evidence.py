@@ -28,29 +28,30 @@ class _Named(NamedTuple):
     premise: bool = False
 
 
-def evidence_of(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
-    article: Article,
-    lexicon: Lexicon,
-    at: int,
-    words: Sequence[Word],
-    read: SentenceReading,
-    reading: Reading,
-    place: Place,
-) -> tuple[LineEntry, ...]:
+class Stated(NamedTuple):
+    """A claim with all that surrounds it: ``at`` is the index of its sentence."""
+
+    article: Article
+    lexicon: Lexicon
+    at: int
+    words: Sequence[Word]
+    read: SentenceReading
+    reading: Reading
+
+
+def evidence_of(stated: Stated, place: Place) -> tuple[LineEntry, ...]:
     """Return the evidence lines of a claim: one for each method that the text names for it.
 
     A sentence that names methods or treatment responses itself speaks for itself; else a
     finding of the authors' own rests on the method of their study, and a claim of a review on
     the data that the review says it reviews. Where nothing is named there is no line.
     """
-    named = [
-        _Named(method, place) for method in _in_sentence(article, lexicon, at, words, read, reading)
-    ]
+    named = [_Named(method, place) for method in _in_sentence(stated)]
     if not named:
-        named = list(_of_article(article, at))
-    replication = next(
-        (phrase.meaning["replication"] for phrase in cues_in("replication", words)), _NOT_STATED
-    )
+        named = list(_of_article(stated.article, stated.at))
+    found = cues_in("replication", stated.words)
+    replication = found[0].meaning["replication"] if found else _NOT_STATED
+    population = stated.reading.population
     return tuple(
         LineEntry(
             id=_id(each.method),
@@ -59,20 +60,14 @@ def evidence_of(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
             occurrence=each.place.occurrence,
             evidence_type=_EVIDENCE_TYPE,
             replication=replication if each.place is place else _NOT_STATED,
-            population=lexicon.labels[reading.population.entity] if reading.population else None,
+            population=stated.lexicon.labels[population.entity] if population else None,
         )
         for each in {each.method: each for each in named}.values()
     )
 
 
-def _in_sentence(  # noqa: PLR0913, PLR0917 - a claim with all that surrounds it
-    article: Article,
-    lexicon: Lexicon,
-    at: int,
-    words: Sequence[Word],
-    read: SentenceReading,
-    reading: Reading,
-) -> Iterator[str]:
+def _in_sentence(stated: Stated) -> Iterator[str]:
+    article, lexicon, at, words, read, reading = stated
     if article.method is not None and at in article.own:
         return
     mentioned = [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from rls_graph.drafting.words import Word, Words, words_of
 
 Meaning = TypeVar("Meaning")
 #: Where a word has its folded form; by place it is read sooner than by name.
-_FOLDED = 1
+_FOLDED: Final = 1
 #: Where a phrase ends in the table; no word is empty.
 _END = ""
 #: A name without small letters up to this length is an abbreviation: "PET" is no "pet".

@@ -46,7 +46,13 @@ BILLION_LAUGHS = "a0: &a0 [x, x]\n" + "".join(
         ("- id: x\n", f"1:1: the file has no key 'claims:'; {BEGINNING}"),
         ("{}", f"1:1: the file has no key 'claims:'; {BEGINNING}"),
         ("claims:\n", f"1:8: expected a list of claims below 'claims:'; {BEGINNING}"),
-        ("claims: []\n", f"1:9: expected a list of claims below 'claims:'; {BEGINNING}"),
+        (
+            "claims: []\n",
+            (
+                "1:9: the list of claims is empty; only a notice (a retraction, an erratum, a "
+                "comment) may have no claims; take the folder away if the source states nothing"
+            ),
+        ),
         ("claims: none\n", f"1:9: expected a list of claims below 'claims:'; {BEGINNING}"),
         ("claims: {id: x}\n", f"1:9: expected a list of claims below 'claims:'; {BEGINNING}"),
         (

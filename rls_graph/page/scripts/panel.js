@@ -11,7 +11,7 @@ let panelShows = [];
 
 function showPanel() {
   const id = state.selected;
-  const shows = [id, state.to, state.without, id ? null : shown().claims];
+  const shows = [id, state.to, state.without, state.drafts, id ? null : shown().claims];
   if (shows.every((each, index) => each === panelShows[index])) return;
   const had = panelShows.length > 0;
   const same = id === panelShows[0];

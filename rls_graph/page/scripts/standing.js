@@ -27,15 +27,7 @@ function standingOf(node) {
 function onlyDrafts(id, about) {
   if (!hasDrafts) return false;
   if (about.length) return about.every(isDrafted);
-  return entities.has(id) && claimsAbout().has(id) && claimsAbout().get(id).every(isDrafted);
-}
-
-const aboutEntities = new Map();
-function claimsAbout() {
-  if (!aboutEntities.size) {
-    for (const claim of page.claims) for (const id of claim.about) aboutEntities.set(id, [...(aboutEntities.get(id) || []), claim]);
-  }
-  return aboutEntities;
+  return entities.has(id) && claimsAbout(id).length > 0 && claimsAbout(id).every(isDrafted);
 }
 
 /** Does an edge rest on drafts alone: all claims of its proposition, or one of its two ends? */
