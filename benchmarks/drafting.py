@@ -16,7 +16,7 @@ from rls_graph.pipeline.drafting import the_lexicon
 from rls_graph.pipeline.spreading import in_this_process
 from tests.drafting.scoring import Example, read_examples, score
 
-FILES = ("first-half.yaml", "second-half.yaml", "third-look.yaml")
+FILES = ("first-half.yaml", "second-half.yaml", "third-look.yaml", "fourth-look.yaml")
 #: As many records as a baseline file of PubMed has.
 RECORDS = 30_000
 GOAL = 300

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from tests.drafting.scoring import read_examples
 
-FILES = ("first-half.yaml", "second-half.yaml", "third-look.yaml")
+FILES = ("first-half.yaml", "second-half.yaml", "third-look.yaml", "fourth-look.yaml")
 FEW, MANY = 3_000, 30_000
 USUAL_LENGTH = 1500
 #: So many abstracts a second of processor time are asked for.

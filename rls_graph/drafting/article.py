@@ -116,7 +116,7 @@ def _method(title: Sequence[Word], sentences: Sentences, own: frozenset[int]) ->
 
 def _own_sentences(sentences: Sentences) -> frozenset[int]:
     """Return the sentences behind the background: from the first that says what was done on."""
-    if any(each.zone for each, _ in sentences):
+    if any(each.zone and each.zone not in _BACKGROUND for each, _ in sentences):
         return frozenset(
             at for at, (each, _) in enumerate(sentences) if each.zone not in _BACKGROUND
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rls_graph.drafting.clauses import find_aside
-from rls_graph.drafting.cues import cues_in
+from rls_graph.drafting.cues import cues_in, every_cue_in
 from rls_graph.drafting.words import Word
 
 #: How far a denial before the relation reaches, in words; NegEx takes five, for shorter notes.
@@ -44,9 +44,14 @@ def find_denial(
         that stops it; some denials reach back.
     """
     aside = find_aside(words)
+    every = every_cue_in("negation", words, start, end)
+    harmless = [range(each.start, each.end) for each in every if each.meaning["kind"] == "none"]
     for phrase in cues_in("negation", words, start, end):
         begin, finish = phrase.start, phrase.end
         kind = phrase.meaning["kind"]
+        # "Was not only lower", "was not uncommon".
+        if any(begin <= each.start <= finish - 1 < each.stop for each in harmless):
+            continue
         if any(first <= begin and finish <= last for first, last in names):
             continue
         if aside is not None and aside[0] <= begin < aside[1]:

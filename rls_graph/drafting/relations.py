@@ -82,7 +82,9 @@ def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterato
     subjects, objects = find_ends(form, Around(clause.words, left, right, lexicon))
     if not subjects:
         return
-    if form in _NEEDS_BOTH and not (subjects and objects):
+    # "The prevalence of RLS was 9 %": in whom is read from the article.
+    alone = form == "between" and phrase.meaning["frequency"] == "occurs in"
+    if form in _NEEDS_BOTH and not objects and not alone:
         return
     frequent = _speaks_of_frequency(clause, phrase)
     for subject in subjects:
