@@ -31,6 +31,7 @@ PARTS = (
     "endpoint",
     "analysis",
     "drafting",
+    "drafting_whole",
 )
 
 

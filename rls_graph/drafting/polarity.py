@@ -17,6 +17,7 @@ _STOPS = frozenset({";", ":", "but", "because", "since", "although", "whereas", 
 #: "Patients who had not taken iron had …": what is denied of whom a clause speaks denies no more.
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _RELATIVE_LEAD = 4
+_MAIN_VERBS = frozenset({"had", "has", "have", "was", "were", "is", "are", "showed", "show"})
 _NUMBER = re.compile(r"0?\.\d+")
 _INSIGNIFICANT = 0.05
 
@@ -135,8 +136,11 @@ def _is_said_of_some(words: Sequence[Word], start: int, begin: int, cue: tuple[i
     relative = next((w for w in reversed(lead) if w.folded in _RELATIVE), None)
     if relative is None or relative.folded == "that":
         return False
-    # The relation may be the relative clause's own: "who did not improve".
-    return cue[0] - begin > _RELATIVE_LEAD
+    # The relation may be the relative clause's own: "who did not improve". A verb of its own
+    # behind the denial is that of the main clause: "who had not slept were worse".
+    return cue[0] - begin > _RELATIVE_LEAD or (
+        words[cue[0]].folded in _MAIN_VERBS and cue[0] - begin > 1
+    )
 
 
 def _is_stopped(words: Sequence[Word]) -> bool:

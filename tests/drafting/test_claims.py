@@ -202,3 +202,50 @@ def test_the_same_words_always_give_the_same_draft() -> None:
 @pytest.mark.parametrize("abstract", ["", " ", ".", "(", "()", "A", "\n\n", "RLS", "—", "((RLS)"])
 def test_hardly_anything_gives_no_claim_and_no_error(abstract: str) -> None:
     assert drafted(f"x{abstract}").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("Patients who had not taken levodopa had lower CSF ferritin.", "affirms"),
+        ("CSF ferritin was not only lower in RLS, it was linked to RLS severity.", "affirms"),
+        ("Given the lack of any difference in age, iron deficiency causes RLS.", "affirms"),
+        ("CSF ferritin was lower in RLS (P = 0.4).", "denies"),
+        ("CSF ferritin was lower in RLS (P = 0.01).", "affirms"),
+        ("Serum ferritin was lower in RLS, but it was not significant.", "denies"),
+        ("CSF ferritin was not different in RLS.", "denies"),
+    ],
+)
+def test_a_denial_is_told_from_what_only_stands_near(sentence: str, polarity: str) -> None:
+    assert {claim.polarity for claim in drafted(sentence).claims} == {polarity}
+
+
+def test_a_verb_without_a_subject_has_that_of_the_clause_before() -> None:
+    claims = drafted("Iron improved RLS symptoms but did not change sleep quality.").claims
+
+    assert [(claim.subject, claim.polarity) for claim in claims] == [
+        ("iron", "affirms"),
+        ("iron", "denies"),
+    ]
+
+
+def test_what_is_measured_takes_its_place_from_the_head_of_the_sentence() -> None:
+    claims = drafted("In CSF, ferritin and transferrin were lower in RLS.").claims
+
+    assert [claim.subject for claim in claims] == ["CSF ferritin", "CSF transferrin"]
+
+
+def test_a_prevalence_is_of_those_whom_the_article_studied() -> None:
+    title = "Restless legs syndrome in pregnant women"
+    (claim,) = drafted("The prevalence of RLS was 12 %.", title).claims
+
+    assert content(claim) == (RLS, "occurs in", "pregnant women")
+    assert claim.drafted_from["object"] == ("pregnant women",)
+
+
+def test_the_design_in_the_title_goes_before_words_of_the_text() -> None:
+    title = "Restless legs syndrome in pregnancy, a case-control study"
+    text = "We interviewed 90 women face-to-face. Iron deficiency was associated with RLS."
+    (claim,) = drafted(text, title).claims
+
+    assert [line.method for line in claim.evidence] == ["case-control study"]

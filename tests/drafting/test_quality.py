@@ -75,7 +75,9 @@ def test_the_seed_is_found_again_without_its_curated_claims() -> None:
     assert len(wanted & drafted) >= 0.9 * len(wanted)
 
 
-@pytest.mark.parametrize("name", ["first-half.yaml", "second-half.yaml", "third-look.yaml", "fourth-look.yaml"])
+@pytest.mark.parametrize(
+    "name", ["first-half.yaml", "second-half.yaml", "third-look.yaml", "fourth-look.yaml"]
+)
 def test_every_draft_passes_the_checks_of_curated_claims(
     name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
