@@ -1,7 +1,7 @@
 """In which order do the steps of a build happen? Each is a function of its own.
 
-What passes from step to step lies in files, so that memory does not grow with the graph: a file of
-N-Triples for each named graph, and their union in pieces.
+What passes from step to step lies in files: one of N-Triples for each named graph, and their union
+in pieces. Only the disagreements and the page are made of what is read into memory as a whole.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from itertools import chain
 
@@ -105,6 +106,8 @@ class ShapeCheck:
         self._waiting += triples
         if len(self._waiting) >= _TOGETHER:
             self._check_those_waiting(self._around)
+            # Graphs refer to themselves, and programs that make many let Python look rarely.
+            gc.collect()
 
     def finish(self, ontology: Iterable[Triple], disputed: Iterable[Triple] = ()) -> None:
         """Check what is left.

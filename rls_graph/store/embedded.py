@@ -133,11 +133,12 @@ class EmbeddedStore:
         Raises:
             StoreError: If a file cannot be read or the store cannot be written.
         """
-        from rls_graph.store.bulk_loading import QuadsOfFiles
+        from rls_graph.store.bulk_loading import QuadsOfFiles, in_portions
 
         store = self.oxigraph
         try:
-            store.bulk_load(QuadsOfFiles(graphs), format=ox.RdfFormat.N_QUADS)
+            for portion in in_portions(graphs):
+                store.bulk_load(QuadsOfFiles(portion), format=ox.RdfFormat.N_QUADS)
             for path in union:
                 store.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES)
                 self._merged = True
@@ -184,7 +185,7 @@ class EmbeddedStore:
         graphs: Iterable[Any] = [_DEFAULT] if self._merged else self._graphs()
         for graph in graphs:
             lines = LinesWithDatatypes(output, self._folded, left_out)
-            self.oxigraph.dump(lines, format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+            self._dump(lines, graph)
 
     def _graphs(self) -> list[Any]:
         return sorted(self.oxigraph.named_graphs(), key=str)
@@ -198,8 +199,14 @@ class EmbeddedStore:
         """Return the lines of a graph as N-Triples, with the datatypes that were added."""
         dumped = BytesIO()
         lines = LinesWithDatatypes(dumped, self._folded)
-        self.oxigraph.dump(lines, format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+        self._dump(lines, graph)
         return dumped.getvalue().splitlines(keepends=True)
+
+    def _dump(self, lines: LinesWithDatatypes, graph: Any) -> None:
+        try:
+            self.oxigraph.dump(lines, format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+        except RuntimeError as error:
+            raise StoreError(f"the store cannot be read: {error}") from error
 
     @cached_property
     def _folded(self) -> tuple[bytes, ...]:

@@ -17,7 +17,7 @@ _RDF_TYPE = b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
 # Comes before every other predicate.
 _FIRST = b"> !"
 #: How large a piece is, in bytes; sorting it takes about five times as much memory.
-SIZE_OF_A_PIECE = 32_000_000
+SIZE_OF_A_PIECE = 20_000_000
 # How many places of each file are looked at to find where pieces should begin.
 _SAMPLES = 4
 _SAMPLE = 4096

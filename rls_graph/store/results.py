@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import pyoxigraph as ox
 
+from rls_graph.errors import RlsGraphError, StoreError
 from rls_graph.identifiers import PREFIXES
 from rls_graph.store.turtle import to_text
 
@@ -98,9 +99,16 @@ class Result:
     def terms(self) -> Iterator[Row]:
         """Yield each row, or each triple, as terms of pyoxigraph, ``None`` where unbound."""
         if self.kind == "graph":
-            yield from ((each.subject, each.predicate, each.object) for each in self._answer)
+            yield from ((each.subject, each.predicate, each.object) for each in self._read())
         else:
-            yield from (tuple(each[column] for column in self.columns) for each in self._answer)
+            yield from (tuple(each[column] for column in self.columns) for each in self._read())
+
+    def _read(self) -> Iterator[Any]:
+        """Yield what the answer is made of; a store that cannot be read is found out here."""
+        try:
+            yield from self._answer
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store cannot be read: {error}") from error
 
     def texts(self) -> Iterator[tuple[str, ...]]:
         """Yield each row as texts: an IRI in full, a literal without quotes, '' where unbound."""
@@ -129,10 +137,19 @@ class Result:
 
         Raises:
             KeyError: If the format does not fit the kind of answer.
+            StoreError: If the store cannot be read.
 
         Source:
             SPARQL 1.1 Query Results in CSV, TSV, JSON and XML; RDF 1.1 for graphs.
         """
+        try:
+            self._write(output, format_name)
+        except RuntimeError as error:
+            if isinstance(error, RlsGraphError):
+                raise
+            raise StoreError(f"the store cannot be read: {error}") from error
+
+    def _write(self, output: IO[bytes], format_name: str) -> None:
         if self.kind == "graph":
             graph_format = GRAPH_FORMATS[format_name]
             if graph_format == ox.RdfFormat.TURTLE:

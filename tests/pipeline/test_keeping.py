@@ -47,7 +47,7 @@ def built(seeds: Path, output: Path, *, full: bool) -> dict[str, object]:
     return {"report": said, "store": quads, **files, **graphs}
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(changes, min_size=1, max_size=2), min_size=2, max_size=4))
 def test_whatever_changes_the_result_is_that_of_a_full_build(
     rounds: list[list[tuple[str, dict[str, object] | None]]],

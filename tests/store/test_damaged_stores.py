@@ -12,7 +12,7 @@ import pytest
 
 import rls_graph
 from rls_graph.errors import StoreError
-from rls_graph.store import embedded
+from rls_graph.store import embedded, sealing
 from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.sealing import SEAL
 from tests.cli.conftest import Run, run
@@ -113,3 +113,22 @@ def test_a_store_of_another_version_is_recognised(output: Path, run: Run) -> Non
     assert "was made by another version; 'rls-graph build' makes it anew" in ended.err
     seal.unlink()
     assert run("query", "claims", "-g", str(output)).err == ended.err
+
+
+def test_damage_in_a_table_too_large_to_be_looked_at_is_reported_as_it_is_read(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "MOST_CHECKED", 0)
+    with EmbeddedStore.open(output) as store:
+        whole = list(store.quads())
+    for table in sorted((output / "store").glob("*.sst")):
+        content = table.read_bytes()
+        half = len(content) // 2
+        # In the middle of a table lie blocks of data.
+        table.write_bytes(content[:half] + bytes(64) + content[half + 64 :])
+        try:
+            with EmbeddedStore.open(output) as store:
+                assert list(store.quads()) == whole
+        except StoreError:
+            pass
+        table.write_bytes(content)
