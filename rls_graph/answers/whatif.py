@@ -58,8 +58,12 @@ def toppling_page(answer: Toppling, content: Content) -> Page:
         content: Says what of the graph is left out.
     """
     page = Page()
-    page.heading(f"What must go before this has no evidence left: {answer.claim.label}", 1)
-    page.quote(answer.claim)
+    page.heading(f"What must go before this has no evidence left: {answer.about.label}", 1)
+    if answer.guessed:
+        page.say(f"The name is read with a small typo, as that of {answer.about.id}.")
+    if answer.type == "proposition":
+        page.say("These claims affirm it:" if answer.claims.number else "No claim affirms it.")
+    page.cite_all(answer.claims, "claim")
     if not answer.lines:
         page.say("It has no evidence to lose: its source names none, nor do claims it rests on.")
     else:

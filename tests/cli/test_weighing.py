@@ -47,6 +47,29 @@ def test_an_answer_is_a_page_markdown_or_json(
     assert isinstance(asked(run, built_graph, *command), dict)
 
 
+def test_a_proposition_topples_with_all_claims_that_affirm_it(run: Run, built_graph: Path) -> None:
+    answer = asked(
+        run, built_graph, "whatif", "--topple", "levodopa treatment ameliorates RLS symptoms"
+    )
+    assert answer["type"] == "proposition"
+    assert [each["id"] for each in answer["claims"]["shown"]] == [
+        "claim:allen-2007.levodopa-relieves-rls-symptoms"
+    ]
+
+
+def test_what_is_no_evidence_and_what_is_no_claim_is_told_with_what_may_be_meant(
+    run: Run, built_graph: Path
+) -> None:
+    outcome = run("whatif", "--topple", "brain iron insufficiency", "-g", built_graph)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "is the entity 'brain iron insufficiency'; looked for: claim, proposition" in outcome.err
+    assert "claim:allen-2007.brain-iron-insufficiency-established" in outcome.err
+    outcome = run("whatif", "--without", ESTABLISHED, "-g", built_graph)
+    assert outcome.code == 1
+    assert "is the claim 'Brain iron insufficiency in RLS is established'" in outcome.err
+    assert "source:allen-2007" in outcome.err
+
+
 def test_every_statement_of_an_answer_ends_in_words_of_the_source(
     run: Run, built_graph: Path
 ) -> None:
