@@ -50,6 +50,8 @@ class WhatIf:
     #: How many lines, and how many claims, are taken along.
     lines: int
     claims: int
+    #: The first of the lines and claims that are taken, with their words.
+    taken: Citations
     #: Claims that lose all their evidence and have no claim left to rest on.
     bare: Affecteds
     #: Claims that fall only because every claim they rest on is gone.
@@ -78,8 +80,8 @@ class Toppling:
     sets: tuple[tuple[Named, ...], ...]
     #: Whether there are more sets, or may be.
     cut: bool
-    #: How many lines hold the claim up.
-    lines: int
+    #: The lines that hold it up: some of them with their words, and how many there are.
+    lines: Citations
     #: Claims it rests on that their source just says: evidence was never named for them.
     just_said: Citations
 
@@ -111,6 +113,7 @@ def what_if(without: Iterable[str], content: Content, most: int = MOST_SHOWN) ->
         _guessed(names, matches),
         len(loss.lines),
         len(loss.claims),
+        cite_first((*loss.lines, *loss.claims), content, MOST_SHOWN),
         affected(loss.bare),
         affected(loss.fallen),
         affected(loss.held),
@@ -145,7 +148,7 @@ def topple(
         tuple(by),
         tuple(tuple(_named(each, content) for each in chosen) for chosen in found.sets),
         found.cut,
-        len(found.lines),
+        cite_first(found.lines, content, MOST_SHOWN),
         cite_first(found.just_said, content, MOST_SHOWN),
     )
 
