@@ -190,11 +190,15 @@ class UnknownNameError(RlsGraphError, LookupError):
         name: The name, as the user gave it.
         kinds: What was looked for.
         near: The CURIE and label of what has a similar name, the nearest first.
+        none: Whether the graph has nothing of these kinds.
     """
 
-    def __init__(self, name: str, kinds: str, near: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, name: str, kinds: str, near: tuple[tuple[str, str], ...], *, none: bool = False
+    ) -> None:
         shown = name if len(name) <= _MOST_SHOWN else f"{name[:_MOST_SHOWN]}…"
-        offered = _offered(near) if near else "; nothing has a similar name"
+        alone = "; the graph has none of them" if none else "; nothing has a similar name"
+        offered = _offered(near) if near else alone
         super().__init__(f"nothing goes by {shown!r}; looked for: {kinds}{offered}")
         #: The name.
         self.name = name

@@ -181,7 +181,7 @@ def _find(
                 other = find(name, content, (kind,))
             except (UnknownNameError, AmbiguousNameError):
                 continue
-            offered = tuple(instead(other.id, content).items())
+            offered = tuple(instead(other.id, content).items()) or unknown.near
             more = max(0, len(offered) - _MOST_OFFERED)
             said = ", ".join(kinds)
             raise WrongKindError(
@@ -198,10 +198,15 @@ def _claims_about(curie: str, content: Content) -> dict[str, str]:
 
 
 def _evidence_on(curie: str, content: Content) -> dict[str, str]:
-    """Return the study methods behind the claims that speak of a thing, and their sources."""
+    """Return the study methods that look at a thing, and what is behind claims that speak of it."""
     claims = claims_about(curie, content)
+    looking = [
+        each.id
+        for each in content.entities.values()
+        if each.kind == "rls:Method" and any(other == curie for _, other in each.links)
+    ]
     methods = [line.method for claim in claims for line in content.lines_of(claim.id)]
-    found = dict.fromkeys([*methods, *(claim.source for claim in claims)])
+    found = dict.fromkeys([*looking, *methods, *(claim.source for claim in claims)])
     return {each: content.label_of(each) for each in found}
 
 
