@@ -18,7 +18,8 @@
     ├── UnknownQuestionError     no question has that name
     ├── UnknownFormatError       no export format has that name
     ├── UnknownNameError         nothing in the graph goes by a name; holds what is near
-    └── AmbiguousNameError       several things go by a name; holds them
+    ├── AmbiguousNameError       several things go by a name; holds them
+    └── WrongKindError           a name is that of another kind of thing; holds what may be meant
 """
 
 from __future__ import annotations
@@ -189,11 +190,15 @@ class UnknownNameError(RlsGraphError, LookupError):
         name: The name, as the user gave it.
         kinds: What was looked for.
         near: The CURIE and label of what has a similar name, the nearest first.
+        none: Whether the graph has nothing of these kinds.
     """
 
-    def __init__(self, name: str, kinds: str, near: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, name: str, kinds: str, near: tuple[tuple[str, str], ...], *, none: bool = False
+    ) -> None:
         shown = name if len(name) <= _MOST_SHOWN else f"{name[:_MOST_SHOWN]}…"
-        offered = _offered(near) if near else "; nothing has a similar name"
+        alone = "; the graph has none of them" if none else "; nothing has a similar name"
+        offered = _offered(near) if near else alone
         super().__init__(f"nothing goes by {shown!r}; looked for: {kinds}{offered}")
         #: The name.
         self.name = name
@@ -217,6 +222,34 @@ class AmbiguousNameError(RlsGraphError, LookupError):
         self.name = name
         #: What goes by it.
         self.candidates = candidates
+
+
+class WrongKindError(RlsGraphError, LookupError):
+    """A name is that of a thing with which this cannot be done.
+
+    Args:
+        name: The name, as the user gave it.
+        found: The kind and label of what goes by it.
+        kinds: What was looked for.
+        instead: The CURIE and label of what has to do with it and is of these kinds.
+        more: How many there are besides.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        found: tuple[str, str],
+        kinds: str,
+        instead: tuple[tuple[str, str], ...],
+        more: int = 0,
+    ) -> None:
+        rest = f"\n  and {more} more" if more else ""
+        offered = f"; on it there are{_offered(instead)}{rest}" if instead else ""
+        super().__init__(f"{name!r} is the {found[0]} {found[1]!r}; looked for: {kinds}{offered}")
+        #: The name.
+        self.name = name
+        #: What may be meant.
+        self.instead = instead
 
 
 def _offered(things: tuple[tuple[str, str], ...]) -> str:

@@ -8,9 +8,9 @@ Two sides disagree if
 - a claim disputes another.
 
 What differs between the sides gives the kind: the same studies read differently, different
-people, different parts or fluids of the body, and else an effect that one side does not find, or
-plainly affirmed and denied. Different times are not found: neither claims nor evidence lines have
-a time.
+people, different parts or fluids of the body, different times, and else an effect that one side
+does not find, or plainly affirmed and denied. A claim has a time if its qualifier is one (a
+``rls:Time``); the year of a source is none, as it does not say when something was so.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ def explain(name: str, content: Content, most: int = MOST_CLAIMS) -> Explanation
         AmbiguousNameError: If several things do.
     """
     match = find(name, content, ("entity", "claim", "proposition"))
-    claims = _claims_about(match.id, content)
+    claims = claims_about(match.id, content)
     type_ = next(
         kind
         for kind, known in (
@@ -150,7 +150,8 @@ def _first_few(propositions: Sequence[str], content: Content) -> list[str]:
     return few
 
 
-def _claims_about(curie: str, content: Content) -> Sequence[Claim]:
+def claims_about(curie: str, content: Content) -> Sequence[Claim]:
+    """Return the claims that speak of a claim, a proposition, an entity or a study method."""
     claim = content.claims_by_id.get(curie)
     if claim:
         return [claim]

@@ -128,7 +128,7 @@ def _nearest(name: str, asked: str, things: Iterable[Thing], kinds: str) -> Matc
     near_parts = list(dict.fromkeys(names[place][0] for place in parts))
     chosen = [*near_parts[:3], *offered]
     candidates = tuple((each, labels[each]) for each in dict.fromkeys(chosen))[:_OFFERED]
-    raise UnknownNameError(name, kinds, candidates)
+    raise UnknownNameError(name, kinds, candidates, none=not labels)
 
 
 def _is_part(one: str, other: str) -> bool:

@@ -20,29 +20,29 @@ _Choice = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class SmallestSets:
-    """Sets whose removal leaves a claim without evidence, and of which nothing can be spared."""
+    """Sets whose removal leaves claims without evidence, and of which nothing can be spared."""
 
-    #: CURIEs, the smallest sets first; empty if the claim has no evidence to lose.
+    #: CURIEs, the smallest sets first; empty if they have no evidence to lose.
     sets: tuple[tuple[str, ...], ...]
     #: Whether there are more sets, or may be.
     cut: bool
-    #: The lines that hold the claim up, its own and those of the claims that it rests on.
+    #: The lines that hold the claims up, their own and those of claims that they rest on.
     lines: tuple[str, ...]
-    #: Claims it rests on, directly or not, that their source just says: they never had evidence.
+    #: Claims they rest on, directly or not, that their source just says: they never had evidence.
     just_said: tuple[str, ...]
 
 
 def smallest_sets(
-    claim: str,
+    claims: Sequence[str],
     content: Content,
     by: Sequence[str] = ("method",),
     most: int = MOST_SETS,
     tries: int = MOST_TRIES,
 ) -> SmallestSets:
-    """Return the minimal sets that leave a claim without evidence, its own or its grounds'.
+    """Return the minimal sets that leave claims without evidence, their own or their grounds'.
 
     Args:
-        claim: The CURIE of the claim.
+        claims: The CURIEs of the claims, all of which lose theirs.
         content: What the graph says.
         by: What may be taken away, of ``UNITS``. A group is named by the sources that report its
             studies; where no study is named, by the method.
@@ -53,10 +53,10 @@ def smallest_sets(
         Hitting sets by growing partial ones: R. Reiter, A theory of diagnosis from first
         principles, Artificial Intelligence 32 (1987), section 4; here the smallest first.
     """
-    bearing = bearing_on_claim(content.claims_by_id[claim], content)
-    lines = list({line.id: line for line in bearing.supporting}.values())
+    bearing = [bearing_on_claim(content.claims_by_id[each], content) for each in claims]
+    lines = list({line.id: line for each in bearing for line in each.supporting}.values())
     told = tuple(line.id for line in lines)
-    just_said = _just_said(claim, content)
+    just_said = _just_said(claims, content)
     if not lines:
         return SmallestSets((), cut=False, lines=(), just_said=just_said)
     found, cut = _minimal(_choices(lines, content, by), most, tries)
@@ -119,8 +119,8 @@ def _named(found: Iterable[_Choice]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(each)) for each in found)
 
 
-def _just_said(claim: str, content: Content) -> tuple[str, ...]:
-    waiting, seen = [claim], {claim: None}
+def _just_said(claims: Sequence[str], content: Content) -> tuple[str, ...]:
+    waiting, seen = [*claims], dict.fromkeys(claims)
     for here in waiting:
         for ground in content.grounds.get(here, ()):
             if ground not in seen:
@@ -129,5 +129,5 @@ def _just_said(claim: str, content: Content) -> tuple[str, ...]:
     return tuple(
         each
         for each in seen
-        if each != claim and not content.lines_of(each) and not content.grounds.get(each)
+        if each not in claims and not content.lines_of(each) and not content.grounds.get(each)
     )

@@ -37,6 +37,9 @@ def what_if_page(answer: WhatIf, content: Content) -> Page:
         if affected.number:
             page.heading(f"{title} ({affected.number:,})")
             _affected(page, affected)
+    if answer.taken.number:
+        page.heading("What is taken away")
+        page.cite_all(answer.taken, "line" if not answer.claims else "item")
     for text in content.left_out:
         page.say(f"Of the graph {text}.")
     return page
@@ -58,16 +61,24 @@ def toppling_page(answer: Toppling, content: Content) -> Page:
         content: Says what of the graph is left out.
     """
     page = Page()
-    page.heading(f"What must go before this has no evidence left: {answer.claim.label}", 1)
-    page.quote(answer.claim)
-    if not answer.lines:
+    page.heading(f"What must go before this has no evidence left: {answer.about.label}", 1)
+    if answer.guessed:
+        page.say(f"The name is read with a small typo, as that of {answer.about.id}.")
+    if answer.type == "proposition":
+        page.say("These claims affirm it:" if answer.claims.number else "No claim affirms it.")
+    page.cite_all(answer.claims, "claim")
+    if not answer.lines.number:
         page.say("It has no evidence to lose: its source names none, nor do claims it rests on.")
     else:
-        page.say(f"{counted(answer.lines, 'evidence line')} hold it up, directly or not.")
+        holds = "holds" if answer.lines.number == 1 else "hold"
+        page.say(f"{counted(answer.lines.number, 'evidence line')} {holds} it up, directly or not.")
     for chosen in answer.sets:
         page.item(f"{len(chosen)}: {listed(each.label for each in chosen)}")
     if answer.cut:
         page.say("There may be more sets; --most shows more of them.")
+    if answer.lines.number:
+        page.heading("What holds it up")
+        page.cite_all(answer.lines, "line")
     if answer.just_said.number:
         page.say("It would still rest on what its source just says:")
         page.cite_all(answer.just_said, "claim")

@@ -16,8 +16,9 @@ from rls_graph.cli.answering import Shown, answer, answer_options, most_option
 )
 @click.option(
     "--topple",
-    metavar="CLAIM",
-    help="Find the smallest sets whose removal leaves this claim without evidence.",
+    metavar="NAME",
+    help="Find the smallest sets whose removal leaves this claim, or all claims that affirm "
+    "this proposition, without evidence.",
 )
 @click.option(
     "--by",
@@ -38,7 +39,7 @@ def command(
       rls-graph whatif --topple brain-iron-insufficiency-established --by method --by source
     """  # noqa: D301 - click wants the character
     if bool(without) == bool(topple):
-        raise click.UsageError("give --without NAME (as often as needed) or --topple CLAIM")
+        raise click.UsageError("give --without NAME (as often as needed) or --topple NAME")
     if by and not topple:
         raise click.UsageError("--by goes with --topple")
     from rls_graph.analysis import whatif

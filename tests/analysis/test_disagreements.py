@@ -121,6 +121,26 @@ def test_a_contrast_is_no_disagreement(relation: str) -> None:
     assert find_disagreements(contents([claim("a"), claim("b")], (), f"b {relation} a")) == ()
 
 
+def test_claims_on_different_times_disagree_for_that_reason() -> None:
+    night, day = (said(key, "iron", "occursIn", "rls", qualifier=key) for key in ("night", "day"))
+    content = contents(
+        [claim("a", "night"), denial("b", "day", "other")],
+        propositions=[night, day],
+        entities=[entity("night", "Time"), entity("day", "Time")],
+    )
+    found = only(content)
+    assert found.node.kind == "rls:differentTime"
+    assert found.differs == ("time: night against day",)
+
+
+def test_a_circumstance_that_is_no_time_is_only_told() -> None:
+    one, other = (said(key, "iron", "occursIn", "rls", qualifier=key) for key in ("low", "high"))
+    content = contents([claim("a", "low"), denial("b", "high", "other")], propositions=[one, other])
+    found = only(content)
+    assert found.node.kind == "rls:affirmedAndDenied"
+    assert found.differs == ("given: low against high",)
+
+
 def test_a_refutation_names_its_target() -> None:
     content = contents(
         [claim("a", "p"), claim("c", "p", "third"), denial("b", "p", "other")],

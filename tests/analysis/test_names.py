@@ -95,5 +95,5 @@ def test_of_several_kinds_the_first_is_meant() -> None:
 
 
 def test_a_graph_without_names_has_none_to_offer() -> None:
-    with pytest.raises(UnknownNameError, match="nothing has a similar name"):
+    with pytest.raises(UnknownNameError, match="the graph has none of them"):
         find("iron", contents(), ANYTHING)

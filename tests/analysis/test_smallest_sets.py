@@ -58,7 +58,7 @@ def brute_force(content: Content, key: str, by: tuple[str, ...]) -> set[tuple[st
 @given(content=GRAPHS)
 def test_the_sets_are_those_that_brute_force_finds(content: Content, by: tuple[str, ...]) -> None:
     for each in content.claims[:2]:
-        found = smallest_sets(each.id, content, by, most=1000)
+        found = smallest_sets([each.id], content, by, most=1000)
         assert not found.cut
         assert set(found.sets) == (brute_force(content, each.id, by) if found.lines else set())
         assert [len(one) for one in found.sets] == sorted(len(one) for one in found.sets)
@@ -67,13 +67,13 @@ def test_the_sets_are_those_that_brute_force_finds(content: Content, by: tuple[s
 def test_a_list_that_is_cut_says_so_and_has_the_smallest_first() -> None:
     lines = [line(str(n), "a", "csf-study" if n else "autopsy-study") for n in range(4)]
     content = contents([claim("a")], lines)
-    whole = smallest_sets("claim:a", content, ("method", "line"), most=100)
-    some = smallest_sets("claim:a", content, ("method", "line"), most=1)
+    whole = smallest_sets(["claim:a"], content, ("method", "line"), most=100)
+    some = smallest_sets(["claim:a"], content, ("method", "line"), most=1)
     assert (some.cut, some.sets) == (True, whole.sets[:1])
-    assert smallest_sets("claim:a", content, ("method", "line"), tries=2).cut
+    assert smallest_sets(["claim:a"], content, ("method", "line"), tries=2).cut
 
 
 def test_a_claim_without_evidence_has_none_to_lose_and_names_what_it_rests_on() -> None:
     content = contents([claim("a"), claim("b")], [], "a derivedFrom b")
-    found = smallest_sets("claim:a", content)
+    found = smallest_sets(["claim:a"], content)
     assert (found.sets, found.lines, found.just_said) == ((), (), ("claim:b",))

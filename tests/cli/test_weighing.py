@@ -12,6 +12,7 @@ import rls_graph
 from rls_graph.analysis.reading import read_content
 from rls_graph.analysis.verdict import verdict_on
 from rls_graph.answers import as_data
+from rls_graph.answers.markdown import escaped
 from rls_graph.store.embedded import EmbeddedStore
 from tests.cli.conftest import Run
 
@@ -45,6 +46,52 @@ def test_an_answer_is_a_page_markdown_or_json(
     assert "\x1b" not in page.out
     assert max(map(len, page.out.splitlines())) <= 100
     assert isinstance(asked(run, built_graph, *command), dict)
+
+
+def test_a_proposition_topples_with_all_claims_that_affirm_it(run: Run, built_graph: Path) -> None:
+    answer = asked(
+        run, built_graph, "whatif", "--topple", "levodopa treatment ameliorates RLS symptoms"
+    )
+    assert answer["type"] == "proposition"
+    assert [each["id"] for each in answer["claims"]["shown"]] == [
+        "claim:allen-2007.levodopa-relieves-rls-symptoms"
+    ]
+
+
+def test_what_is_no_evidence_and_what_is_no_claim_is_told_with_what_may_be_meant(
+    run: Run, built_graph: Path
+) -> None:
+    outcome = run("whatif", "--topple", "brain iron insufficiency", "-g", built_graph)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "is the entity 'brain iron insufficiency'; looked for: claim, proposition" in outcome.err
+    assert "claim:allen-2007.brain-iron-insufficiency-established" in outcome.err
+    outcome = run("whatif", "--without", ESTABLISHED, "-g", built_graph)
+    assert outcome.code == 1
+    assert "is the claim 'Brain iron insufficiency in RLS is established'" in outcome.err
+    assert "source:allen-2007" in outcome.err
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_claim_and_line_of_a_markdown_page_is_followed_by_its_words(
+    run: Run, built_graph: Path, command: tuple[str, ...]
+) -> None:
+    with EmbeddedStore.open(built_graph) as store:
+        content = read_content(store)
+    words = {escaped(each.statement): each.quote for each in content.claims}
+    methods = {escaped(content.label_of(each.method)) for each in content.lines}
+    quotes = {escaped(each.quote) for each in content.lines}
+    lines = run(*command, "-g", built_graph, "--markdown").out.splitlines()
+    said = 0
+    for place, text in enumerate(lines):
+        item = text.strip().removeprefix("- ")
+        found = [quote for statement, quote in words.items() if item.startswith(statement)]
+        line = item.startswith("evidence: ") or (item in methods and text.startswith("- "))
+        if found or line:
+            said += 1
+            quoted = next(each.strip() for each in lines[place + 1 :] if each.strip())
+            quoted = quoted.removeprefix("> “").removesuffix("”")
+            assert quoted in ({escaped(found[0])} if found else quotes), text
+    assert said or command == ("disagreements",)
 
 
 def test_every_statement_of_an_answer_ends_in_words_of_the_source(

@@ -67,6 +67,7 @@ def test_every_kind_of_entity_of_the_model_exists(terms: Graph) -> None:
         "rls:Pathway",
         "rls:Population",
         "rls:Substance",
+        "rls:Time",
         "rls:Treatment",
         "rls:UnclassifiedEntity",
     }
