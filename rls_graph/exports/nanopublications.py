@@ -62,8 +62,8 @@ def _told(store: EmbeddedStore) -> dict[str, list[ox.Quad]]:
     assertion = ox.NamedNode(f"{_SPACE}assertion")
     for part in ("assertion", "provenance"):
         graph = ox.NamedNode(_SPACE + part)
-        for claim, subject, *said in store.query(text_of(f"nanopub-{part}")).terms():
-            found[claim.value].append(ox.Quad(subject or assertion, *said, graph))
+        for claim, subject, predicate, said in store.query(text_of(f"nanopub-{part}")).terms():
+            found[claim.value].append(ox.Quad(subject or assertion, predicate, said, graph))
     return found
 
 

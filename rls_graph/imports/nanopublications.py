@@ -10,7 +10,6 @@ Source:
 
 from __future__ import annotations
 
-import logging
 import re
 import warnings
 from collections.abc import Iterator
@@ -160,8 +159,7 @@ def _parts(
 
 def _graph(name: str, quads: list[ox.Quad], problems: list[RecoveryProblem]) -> Graph:
     graph = Graph(store="SimpleMemory")
-    # rdflib tells of what is wrong in a log and by warnings; here it is told once, with its place.
-    logging.getLogger("rdflib.term").disabled = True
+    # rdflib warns of some values that are not of their type; here all are told, with their place.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for quad in quads:
@@ -170,7 +168,6 @@ def _graph(name: str, quads: list[ox.Quad], problems: list[RecoveryProblem]) -> 
             if isinstance(triple[2], Literal) and triple[2].ill_typed:
                 said = f"holds {quad.object}, which has no such value"
                 problems.append(RecoveryProblem(name, said))
-    logging.getLogger("rdflib.term").disabled = False
     return graph
 
 

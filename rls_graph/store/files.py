@@ -182,15 +182,12 @@ def write_lines(path: Path, blocks: Iterable[bytes]) -> None:
         blocks: For Turtle one block of N-Triples; for TriG a block of N-Quads for each graph,
             in order.
     """
-    ordered = b"".join(
-        line
-        for block in blocks
-        for line in sorted(block.splitlines(keepends=True), key=_types_first)
+    lines = b"".join(
+        line for block in blocks for line in ordered(block.splitlines(keepends=True))
     )
     # From bytes to bytes: as objects in a list the statements would take three times as long.
-    statements = ox.parse(ordered, format=ox.RdfFormat.N_QUADS)
-    text = to_text(statements, FORMATS[path.suffix.removeprefix(".")])
-    path.write_text(text, encoding="utf-8", newline="\n")
+    statements = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+    write_text(statements, FORMATS[path.suffix.removeprefix(".")], path)
 
 
 def write_xml(path: Path, ntriples: Path) -> None:

@@ -95,6 +95,27 @@ def test_broken_edges_are_refused_with_the_line(tmp_path: Path, text: str, probl
     assert problem in refused(tmp_path, "x_edges.tsv", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('{"id": "a", "subject": "HP:1"', "x_edges.jsonl:1:1: is no JSON: Expecting"),
+        ("[1]", "x_edges.jsonl:1:1: is no object of JSON"),
+        ('{"subject": "HP:1", "object": "HP:1"}', "x_edges.jsonl:1:1: has no predicate"),
+        ("[" * 200_000, "x_edges.jsonl:1:1: is no JSON"),
+        (
+            '{"subject": "HP:1", "predicate": "biolink:related_to", "object": "HP:2"}',
+            "the object 'HP:2' is not in the file of nodes",
+        ),
+    ],
+)
+def test_broken_json_lines_are_refused_with_the_line(
+    tmp_path: Path, text: str, problem: str
+) -> None:
+    (tmp_path / "x_nodes.jsonl").write_text('{"id": "HP:1"}\n', encoding="utf-8")
+
+    assert problem in refused(tmp_path, "x_edges.jsonl", text)
+
+
 def test_edges_without_nodes_are_refused(tmp_path: Path) -> None:
     assert "no such file; KGX keeps" in refused(tmp_path, "x_edges.tsv", EDGES)
 
