@@ -182,9 +182,7 @@ def write_lines(path: Path, blocks: Iterable[bytes]) -> None:
         blocks: For Turtle one block of N-Triples; for TriG a block of N-Quads for each graph,
             in order.
     """
-    lines = b"".join(
-        line for block in blocks for line in ordered(block.splitlines(keepends=True))
-    )
+    lines = b"".join(line for block in blocks for line in ordered(block.splitlines(keepends=True)))
     # From bytes to bytes: as objects in a list the statements would take three times as long.
     statements = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
     write_text(statements, FORMATS[path.suffix.removeprefix(".")], path)
