@@ -1,9 +1,16 @@
 """How quickly is a large graph written, beside rdflib's serializers, and does memory stay level?
 
-Speed: each RDF format of ours and rdflib's own serializer of the same format write the same
-graph, ours from the store on disk and rdflib's from a graph that it has in memory; loading that
-graph is not counted. Memory: the formats that write line by line run in processes of their own
-for a small graph and for one of four times as many claims.
+Time is that of the processor, both sides in one run. Each RDF format of ours is compared with
+rdflib's serializer of the same format; every other format, which rdflib does not have, with its
+N-Quads, the quickest that holds everything. Two readings of "for the same graph":
+
+- *from the store*: both begin with the store on disk, so rdflib's time holds the reading of it
+  into rdflib's own memory. It is what a program pays that has a built graph and wants a file.
+- *from memory*: rdflib's graph is in memory and its loading is not counted, while ours is still
+  read from disk. It is the hardest reading.
+
+Memory: the formats that write line by line run in processes of their own for a small graph and
+for one of four times as many claims.
 """
 
 from __future__ import annotations
@@ -12,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rdflib import Dataset, Graph, URIRef
@@ -27,16 +36,11 @@ LEAST_RATIO = 5.0
 #: How many times the memory of the small graph the large one may take.
 MOST_MEMORY = 1.3
 #: Our formats with what rdflib calls them.
-AS_RDFLIB_CALLS_THEM = {
-    "turtle": "turtle",
-    "ntriples": "nt",
-    "rdfxml": "xml",
-    "trig": "trig",
-    "nquads": "nquads",
-    "jsonld": "json-ld",
-}
-LINE_BY_LINE = ("ntriples", "nquads", "triples", "csv", "kgx", "kgx-jsonl")
-_WITH_GRAPHS = ("trig", "nquads", "jsonld")
+TRIPLES = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml", "owl": "xml"}
+QUADS = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
+LINE_BY_LINE = ("ntriples", "nquads", "triples", "csv", "kgx", "kgx-jsonl", "sssom")
+#: What holds a page or a layout besides the graph.
+_WITH_PAGE = ("ro-crate",)
 
 _WRITE = r"""
 import re, sys
@@ -51,16 +55,13 @@ print(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1])
 """
 
 
-def seconds_of_rdflib(data: Dataset, name: str, file: Path) -> float:
-    """Return how long rdflib's serializer takes."""
-    graph: Graph | Dataset = data
-    if name not in _WITH_GRAPHS:
-        graph = Graph()
-        for subject, predicate, object_, _ in data.quads():
-            graph.add((subject, predicate, object_))
-    start = time.perf_counter()
-    graph.serialize(file, format=AS_RDFLIB_CALLS_THEM[name])
-    return time.perf_counter() - start
+def seconds(work: Callable[[], object]) -> float:
+    """Return how much time of the processor some work takes."""
+    start = time.process_time()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        work()
+    return time.process_time() - start
 
 
 def megabytes(store: Path, name: str, target: Path) -> float:
@@ -70,15 +71,16 @@ def megabytes(store: Path, name: str, target: Path) -> float:
     return int(done.stdout.split()[-1]) / 1024
 
 
-def measure(claims: int = CLAIMS) -> None:
-    """Measure and print every figure of the exports."""
+def measure(claims: int = CLAIMS, formats: Iterable[str] = ()) -> None:
+    """Measure and print every figure of the exports, or those of some formats."""
+    chosen = tuple(formats) or tuple(name for name in FORMATS if name not in _WITH_PAGE)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with open_corpus(claims, kept_in=folder) as store:
-            print(f"\nexports of {claims:,} claims, {len(store):,} triples; rdflib from memory")
-            _compare_speed(store, folder)
+            print(f"\nexports of {claims:,} claims, {len(store):,} triples, time of the processor")
+            _compare_speed(store, folder, chosen)
         open_corpus(claims // 4, kept_in=folder).__exit__()
-        for each in LINE_BY_LINE:
+        for each in (each for each in LINE_BY_LINE if each in chosen):
             small, large = (
                 megabytes(folder / f"corpus-{size}-1", each, folder / f"{each}-{size}")
                 for size in (claims // 4, claims)
@@ -90,21 +92,48 @@ def measure(claims: int = CLAIMS) -> None:
             )
 
 
-def _compare_speed(store: EmbeddedStore, folder: Path) -> None:
-    data = Dataset()
-    for quad in store.quads():
-        data.graph(URIRef(str(quad.graph_name.value))).add(triple_from_oxigraph(quad))  # type: ignore[union-attr]
-    for name in AS_RDFLIB_CALLS_THEM:
-        start = time.perf_counter()
-        export(store, name, folder / FORMATS[name].file)
-        ours = time.perf_counter() - start
-        theirs = seconds_of_rdflib(data, name, folder / "rdflib")
-        mark = "" if theirs / ours >= LEAST_RATIO else "  MISSED"
+def _compare_speed(store: EmbeddedStore, folder: Path, chosen: tuple[str, ...]) -> None:
+    theirs = _rdflib(store, folder, chosen)
+    for name in chosen:
+        ours = seconds(lambda name=name: export(store, name, folder / FORMATS[name].file))  # type: ignore[misc]
+        format_ = {**TRIPLES, **QUADS}.get(name, "nquads")
+        loading, writing = theirs[format_]
+        whole, alone = (loading + writing) / ours, writing / ours
+        mark = "" if alone >= LEAST_RATIO else "  MISSED from memory"
+        mark = mark if whole >= LEAST_RATIO else "  MISSED"
         print(
-            f"{name:<12} ours {ours:>6.2f} s  rdflib {theirs:>6.2f} s  ratio {theirs / ours:>5.1f}"
-            f"  at least {LEAST_RATIO:.0f}{mark}"
+            f"{name:<12} ours {ours:>6.2f} s  rdflib {format_:<7} {loading:.2f} + {writing:.2f} s"
         )
+        print(f"{'':<12} ratio {whole:.1f} from the store, {alone:.1f} from memory{mark}")
+
+
+def _rdflib(
+    store: EmbeddedStore, folder: Path, chosen: tuple[str, ...]
+) -> dict[str, tuple[float, float]]:
+    """Return how long rdflib reads and writes by its names of formats; one graph at a time."""
+    found: dict[str, tuple[float, float]] = {}
+    wanted = {{**TRIPLES, **QUADS}.get(name, "nquads") for name in chosen}
+    for data, names in ((Graph(), TRIPLES), (Dataset(), QUADS)):
+        here = sorted(wanted & set(names.values()))
+        if not here:
+            continue
+        loading = seconds(lambda data=data: _load(store, data))  # type: ignore[misc]
+        for name in here:
+            target = folder / f"rdflib-{name}"
+            found[name] = loading, seconds(lambda: data.serialize(target, format=name))  # noqa: B023
+            target.unlink()
+    return found
+
+
+def _load(store: EmbeddedStore, data: Graph | Dataset) -> None:
+    graph: Graph = data
+    name = ""
+    for quad in store.quads():
+        if isinstance(data, Dataset) and str(quad.graph_name) != name:
+            name = str(quad.graph_name)
+            graph = data.graph(URIRef(name[1:-1]))
+        graph.add(triple_from_oxigraph(quad))
 
 
 if __name__ == "__main__":
-    measure(int(sys.argv[1]) if sys.argv[1:] else CLAIMS)
+    measure(int(sys.argv[1]) if sys.argv[1:] else CLAIMS, sys.argv[2:])

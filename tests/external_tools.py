@@ -15,6 +15,8 @@ import pytest
 
 #: Where Debian puts the jars of its Java packages.
 DEBIAN_JARS = Path("/usr/share/java")
+#: The JavaScript programs of the tests, with the packages that they use.
+JAVASCRIPT = Path(__file__).parent / "endpoint" / "javascript"
 #: The Debian packages that hold the tools.
 JAVA_PACKAGE = "default-jre-headless"
 JENA_PACKAGE = "libapache-jena-java"
@@ -68,6 +70,14 @@ def ntriples_by_serdi(file: Path, format_name: str = "turtle") -> bytes:
     """Return what Serd reads in a file, as N-Triples."""
     serdi = command_path("serdi", "serdi")
     return output_of(serdi, "-e", "-i", format_name, "-o", "ntriples", file)
+
+
+def quads_by_n3_js(file: Path, media_type: str) -> bytes:
+    """Return what N3.js reads in a file, as N-Quads."""
+    node = command_path("node", "nodejs")
+    if not (JAVASCRIPT / "node_modules" / "n3").is_dir():
+        missing("n3", "npm, then: npm install --prefix tests/endpoint/javascript")
+    return output_of(node, JAVASCRIPT / "read.mjs", file, media_type)
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,10 @@ def network_of(store: Queryable) -> nx.MultiDiGraph[str]:
     import networkx as nx
 
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for row in store.query(_text("nodes.rq")).dicts():
+    for row in _rows(store, "nodes.rq"):
         type_ = contract(row["types"].split()[0]).partition(":")[2]
         network.add_node(contract(row["node"]), label=row["label"], type=type_)
-    for row in store.query(_text("edges.rq")).dicts():
+    for row in _rows(store, "edges.rq"):
         ends = contract(row["from"]), contract(row["to"])
         predicate = contract(row["predicate"])
         if all(end in network for end in ends):
@@ -38,5 +38,7 @@ def network_of(store: Queryable) -> nx.MultiDiGraph[str]:
     return network
 
 
-def _text(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
+def _rows(store: Queryable, name: str) -> list[dict[str, str]]:
+    """Return rows in order: to sort them here is faster than ORDER BY, which looks texts up."""
+    rows = store.query((_FOLDER / name).read_text(encoding="utf-8")).dicts()
+    return sorted(rows, key=lambda row: list(row.values()))

@@ -75,7 +75,7 @@ def read_content(store: GraphStore) -> Content:
     lines = sorted(bearing, key=lambda line: places[line.claim])
     same_groups = _rows(store, "same-groups")
     content = Content(
-        edition=_edition(store),
+        edition=read_edition(store),
         sources=_sources(store),
         claims=claims,
         lines=_in_order_of_the_text(lines, passages),
@@ -195,7 +195,8 @@ def _lines(store: GraphStore) -> tuple[Line, ...]:
     )
 
 
-def _edition(store: GraphStore) -> Edition:
+def read_edition(store: GraphStore) -> Edition:
+    """Return which edition of which graph a store holds; empty where no header says so."""
     rows = _rows(store, "about")
     if not rows:
         return Edition()

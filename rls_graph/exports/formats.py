@@ -164,7 +164,7 @@ _ALL = (
         "nanopub",
         "Nanopublications (TriG)",
         "rls.nanopubs.trig",
-        "One nanopublication a claim, with a trusty IRI; needs the nanopub library.",
+        "One nanopublication a claim, with a trusty IRI, unsigned.",
         nanopublications.write_nanopublications,
     ),
     Format(

@@ -11,10 +11,9 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import pyoxigraph as ox
 
 from rls_graph.exports.asking import rows_of
 from rls_graph.identifiers import PREFIXES, contract
@@ -43,11 +42,11 @@ def write_jsonld(store: EmbeddedStore, file: Path) -> None:
     names = _names(store)
     with file.open("w", encoding="utf-8", newline="\n") as output:
         output.write('{"@context": ' + _json(_context(names)) + ',\n"@graph": [\n')
-        for number, (graph, quads) in enumerate(_by_graph(store)):
-            output.write(f'{"," if number else ""}{{"@id": {_json(contract(graph))}, "@graph": [\n')
-            for place, node in enumerate(_nodes(quads, names)):
-                output.write(f"{',' if place else ''}{_json(node)}\n")
-            output.write("]}\n")
+        for number, graph in enumerate(store.graph_names()):
+            output.write(f'{"," if number else ""}{{"@id": {_link(graph)}, "@graph": [\n')
+            lines = store.lines_of(graph, as_quads=False).decode().split("\n")
+            output.write("\n,".join(_nodes(filter(None, lines), names)))
+            output.write("\n]}\n")
         output.write("]}\n")
 
 
@@ -55,13 +54,15 @@ def _names(store: EmbeddedStore) -> dict[str, Name]:
     """Return the plain name of each property by its IRI."""
     taken = {*PREFIXES, "id", "type"}
     names: dict[str, Name] = {}
-    for row in sorted(rows_of(store, "properties"), key=lambda row: row["property"]):
-        iri = row["property"]
+    rows = sorted(rows_of(store, "properties"), key=lambda row: (int(row["count"]), row["rule"]))
+    # The rule that most values keep stands last.
+    rules = {row["property"]: row["rule"] for row in rows}
+    for iri, rule in sorted(rules.items()):
         prefix, _, local = contract(iri).partition(":")
         free = prefix in {"rls", "rdfs", "skos", "dcterms"} and local not in taken
         if free:
             taken.add(local)
-        names[iri] = Name(local if free else f"{prefix}:{local}", row["rule"])
+        names[iri] = Name(local if free else f"{prefix}:{local}", rule)
     return names
 
 
@@ -82,54 +83,68 @@ def _shortened(rule: str) -> str:
     return rule if rule.startswith("@") else contract(rule)
 
 
-def _by_graph(store: EmbeddedStore) -> Iterator[tuple[str, Iterable[ox.Quad]]]:
-    for graph, quads in groupby(store.quads(), key=lambda quad: quad.graph_name):
-        yield str(graph.value), quads
+def _nodes(lines: Iterable[str], names: dict[str, Name]) -> Iterator[str]:
+    """Yield each node as JSON from the lines of N-Triples that tell of it, one after the other.
+
+    What stands between the quotation marks of a literal is written alike in both.
+
+    Source:
+        RDF 1.1 N-Triples, section 2.4; RFC 8259, section 7.
+    """
+    parts = (line[1:-2].split("> <", 1) for line in lines)
+    for subject, about in groupby(parts, key=itemgetter(0)):
+        node: dict[str, list[str]] = {}
+        for _, said in about:
+            predicate, _, term = said.partition("> ")
+            key, value = _said(predicate, term, names)
+            node.setdefault(key, []).append(value)
+        yield _node(subject, node)
 
 
-def _nodes(quads: Iterable[ox.Quad], names: dict[str, Name]) -> Iterator[dict[str, Any]]:
-    for subject, about in groupby(quads, key=lambda quad: quad.subject):
-        node: dict[str, Any] = {"id": _short(subject.value)}
-        for quad in about:
-            _add(node, *_said(quad, names))
-        yield {key: each[0] if len(each) == 1 else each for key, each in _ordered(node).items()}
+def _node(subject: str, said: dict[str, list[str]]) -> str:
+    """Return a node with its id and type first, and values in order."""
+    ordered = {"id": [_link(subject)], **({"type": said.pop("type")} if "type" in said else {})}
+    ordered |= {key: said[key] for key in sorted(said)}
+    fields = ", ".join(f'"{key}": {_listed(values)}' for key, values in ordered.items())
+    return f"{{{fields}}}"
 
 
-def _ordered(node: dict[str, Any]) -> dict[str, list[Any]]:
-    """Return the node with its id and type first, and values in order."""
-    first = {"id": [node.pop("id")], "type": sorted(node.pop("type", []))}
-    rest = {key: sorted(node[key], key=_json) for key in sorted(node)}
-    return {key: values for key, values in (first | rest).items() if values}
+def _listed(values: list[str]) -> str:
+    return values[0] if len(values) == 1 else f"[{', '.join(sorted(values))}]"
 
 
-def _add(node: dict[str, Any], key: str, value: Any) -> None:
-    node.setdefault(key, []).append(value)
-
-
-def _said(quad: ox.Quad, names: dict[str, Name]) -> tuple[str, Any]:
-    """Return key and value of a statement."""
-    iri = quad.predicate.value
-    term: Any = quad.object
-    if iri == _RDF_TYPE:
-        return "type", _short(term.value)
+def _said(predicate: str, term: str, names: dict[str, Name]) -> tuple[str, str]:
+    """Return the key and the value of a statement, the value as JSON."""
+    if predicate == _RDF_TYPE:
+        return "type", _link(term[1:-1])
     rule, plain, full = _value(term)
-    name = names.get(iri)
-    if name is not None and ":" not in name.name and name.rule == rule:
+    name = names.get(predicate)
+    if name is not None and name.rule == rule and ":" not in name.name:
         return name.name, plain
-    return _short(iri), full
+    return _short(predicate), full
 
 
-def _value(term: Any) -> tuple[str, str, Any]:
+def _value(term: str) -> tuple[str, str, str]:
     """Return the rule that a term keeps, how it is written under it, and how without."""
-    if not isinstance(term, ox.Literal):
-        link = _short(term.value)
-        return "@id", link, {"@id": link}
-    if term.language:
-        rule = "@language" if term.language == _LANGUAGE else ""
-        return rule, term.value, {"@value": term.value, "@language": term.language}
-    datatype = term.datatype.value
-    typed = {"@value": term.value, "@type": _short(datatype)}
-    return datatype, term.value, term.value if datatype == _STRING else typed
+    if term[0] != '"':
+        link = _link(term.removeprefix("<").removesuffix(">"))
+        return "@id", link, f'{{"@id": {link}}}'
+    # A quotation mark within the text has a backslash; what follows the last one has none.
+    end = term.rindex('"') + 1
+    text, kind = term[:end], term[end:]
+    if not kind:
+        return _STRING, text, text
+    if kind[0] == "@":
+        rule = "@language" if kind == f"@{_LANGUAGE}" else ""
+        return rule, text, f'{{"@value": {text}, "@language": "{kind[1:]}"}}'
+    datatype = kind[3:-1]
+    return datatype, text, f'{{"@value": {text}, "@type": {_link(datatype)}}}'
+
+
+@lru_cache(maxsize=100_000)
+def _link(iri: str) -> str:
+    # An IRI holds neither quotation marks nor backslashes.
+    return f'"{contract(iri)}"'
 
 
 def _json(value: Any) -> str:

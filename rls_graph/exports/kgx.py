@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ _LIST = "|"
 _BREAKS = re.compile(r"[\t\r\n]+")
 
 Record = dict[str, Any]
+_short = lru_cache(maxsize=100_000)(contract)
 
 
 def write_tsv(store: EmbeddedStore, folder: Path) -> None:
@@ -85,9 +86,9 @@ def _node_id(row: dict[str, str]) -> str:
     Without an exact match it is our own.
     """
     order = _biolink()["id_prefixes"]
-    matches = [contract(each) for each in _several(row["matches"])]
+    matches = [_short(each) for each in _several(row["matches"])]
     known = [each for each in matches if each.partition(":")[0] in order]
-    own = contract(row["entity"])
+    own = _short(row["entity"])
     return min(known, key=lambda each: order.index(each.partition(":")[0]), default=own)
 
 
@@ -98,7 +99,7 @@ def _nodes(store: EmbeddedStore, ids: dict[str, str]) -> Iterator[Record]:
         if node in written:
             continue
         written.add(node)
-        kind = contract(row["kind"])
+        kind = _short(row["kind"])
         yield {
             "id": node,
             "category": [_words("categories").get(kind, _word("any_category"))],
@@ -112,36 +113,36 @@ def _nodes(store: EmbeddedStore, ids: dict[str, str]) -> Iterator[Record]:
 
 
 def _cross_references(row: dict[str, str]) -> list[str]:
-    return sorted(contract(each) for each in (row["entity"], *_several(row["matches"])))
+    return sorted(_short(each) for each in (row["entity"], *_several(row["matches"])))
 
 
 def _edges(store: EmbeddedStore, ids: dict[str, str]) -> Iterator[Record]:
     for row in rows_of(store, "kgx-edges"):
-        predicate, kind = contract(row["predicate"]), contract(row["kind"])
+        predicate, kind = _short(row["predicate"]), _short(row["kind"])
         lines = [int(row[side] or 0) for side in ("supporting", "disputing")]
         yield {
-            "id": contract(row["claim"]),
+            "id": _short(row["claim"]),
             "category": [_word("association")],
-            "subject": ids.get(row["subject"], contract(row["subject"])),
+            "subject": ids.get(row["subject"], _short(row["subject"])),
             "predicate": _words("predicates").get(predicate, _word("any_predicate")),
-            "object": ids.get(row["object"], contract(row["object"])),
-            "negated": contract(row["polarity"]) == "rls:denies",
+            "object": ids.get(row["object"], _short(row["object"])),
+            "negated": _short(row["polarity"]) == "rls:denies",
             "knowledge_level": _words("knowledge_levels").get(kind, _word("any_knowledge_level")),
             "agent_type": _words("agent_types").get(
-                contract(row["curation"]), _word("any_agent_type")
+                _short(row["curation"]), _word("any_agent_type")
             ),
             "primary_knowledge_source": _word("knowledge_source"),
-            "publications": [f"doi:{row['doi']}" if row["doi"] else contract(row["source"])],
+            "publications": [f"doi:{row['doi']}" if row["doi"] else _short(row["source"])],
             "supporting_text": [row["quote"]],
-            "has_evidence_of_type": [contract(each) for each in _several(row["types"])],
+            "has_evidence_of_type": [_short(each) for each in _several(row["types"])],
             "evidence_count": sum(lines),
             "original_predicate": predicate,
-            "original_subject": contract(row["subject"]),
-            "original_object": contract(row["object"]),
+            "original_subject": _short(row["subject"]),
+            "original_object": _short(row["object"]),
             "population_context_qualifier": ids.get(row["population"], ""),
             "statement": row["statement"],
             "claim_kind": kind,
-            "certainty": contract(row["certainty"]),
+            "certainty": _short(row["certainty"]),
             "hedges": _several(row["hedges"]),
             "mediator": ids.get(row["mediator"], ""),
             "qualifier": ids.get(row["qualifier"], ""),
@@ -155,11 +156,13 @@ def _several(text: str) -> list[str]:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return _BREAKS.sub(" ", value)
     if isinstance(value, list):
-        return _LIST.join(_BREAKS.sub(" ", each).replace(_LIST, "/") for each in value)
+        return _LIST.join([_BREAKS.sub(" ", each).replace(_LIST, "/") for each in value])
     if isinstance(value, bool):
         return str(value).lower()
-    return "" if value is None else _BREAKS.sub(" ", str(value))
+    return "" if value is None else str(value)
 
 
 @cache

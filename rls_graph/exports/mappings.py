@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from rls_graph.analysis.reading import read_content
+from rls_graph.analysis.reading import read_edition
 from rls_graph.exports.asking import rows_of
 from rls_graph.identifiers import BASE_IRI, PREFIXES, contract
 from rls_graph.store.embedded import EmbeddedStore
@@ -49,7 +49,7 @@ def write_sssom(store: EmbeddedStore, file: Path) -> None:
 
 
 def _header(store: EmbeddedStore, prefixes: set[str]) -> str:
-    edition = read_content(store).edition
+    edition = read_edition(store)
     described = {
         "mapping_set_id": f"{BASE_IRI}mappings",
         "mapping_set_title": "Cross-references of the entities of rls-graph",

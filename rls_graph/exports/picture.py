@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from rls_graph.analysis.network import network_of
-from rls_graph.analysis.reading import read_content
+from rls_graph.analysis.reading import read_content, read_edition
 from rls_graph.page.appearance import appearance
 from rls_graph.page.argument import argument_view
 from rls_graph.page.mechanism import mechanism_view
@@ -88,7 +88,7 @@ def rgb(color: str) -> dict[str, int]:
 
 def edition_date(store: EmbeddedStore) -> str:
     """Return the day that the header of the graph names, or an empty text."""
-    return read_content(store).edition.date
+    return read_edition(store).date
 
 
 def plain(data: dict[str, Any], *left_out: str) -> dict[str, Any]:

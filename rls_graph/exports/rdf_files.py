@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from rls_graph.exports.asking import rows_of
 from rls_graph.identifiers import DESCRIPTION_IRI
 from rls_graph.store.embedded import EmbeddedStore
-from rls_graph.store.files import in_order, write_file, write_xml
+from rls_graph.store.files import write_lines, write_xml
 
 
 def write_sorted(store: EmbeddedStore, file: Path) -> None:
@@ -18,14 +19,16 @@ def write_sorted(store: EmbeddedStore, file: Path) -> None:
     Source:
         RDF 1.1 Turtle, TriG.
     """
-    quads = store.quads()
     if file.suffix == ".ttl":
-        quads = (quad for quad in quads if str(quad.graph_name) != f"<{DESCRIPTION_IRI}>")
-    write_file(file, in_order(quads))
+        lines = BytesIO()
+        store.write_triples(lines, without=DESCRIPTION_IRI)
+        write_lines(file, [lines.getvalue()])
+    else:
+        write_lines(file, map(store.lines_of, store.graph_names()))
 
 
 def write_quads(store: EmbeddedStore, file: Path) -> None:
-    """Write each quad of the named graphs as a line; one graph at a time is in memory.
+    """Write each quad of the named graphs as a line; nothing is gathered in memory.
 
     Source:
         RDF 1.1 N-Quads.

@@ -6,10 +6,11 @@ import csv
 import json
 import re
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rls_graph.exports.asking import rows_of, text_of
+from rls_graph.exports.asking import answer_of, text_of
 from rls_graph.identifiers import ONTOLOGY_IRI
 from rls_graph.store.embedded import EmbeddedStore
 
@@ -19,7 +20,7 @@ _DICTIONARY = "datapackage.json"
 _INSIDE = "\u001f"
 _SHOWN = "; "
 # A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 _NAMES = tuple(sorted(path.stem for path in _FOLDER.glob("*.rq")))
 
 #: The names of the files.
@@ -73,13 +74,16 @@ def table(name: str) -> Table:
 
 
 def _write_table(store: EmbeddedStore, described: Table, file: Path) -> None:
+    columns, rows = answer_of(store, described.name, "tables")
+    lists = [columns.index(each) for each in described.lists]
+    order = itemgetter(*(columns.index(each) for each in described.columns))
     with file.open("w", encoding="utf-8", newline="") as output:
-        rows = csv.DictWriter(output, list(described.columns), lineterminator="\r\n")
-        rows.writeheader()
-        for row in rows_of(store, described.name, "tables"):
-            for column in described.lists & row.keys():
-                row[column] = _SHOWN.join(sorted(filter(None, row[column].split(_INSIDE))))
-            rows.writerow({column: _harmless(text) for column, text in row.items()})
+        table = csv.writer(output, lineterminator="\r\n")
+        table.writerow(described.columns)
+        for row in rows:
+            for place in lists:
+                row[place] = _SHOWN.join(sorted(filter(None, row[place].split(_INSIDE))))
+            table.writerow(order([_harmless(text) for text in row]))
 
 
 def _harmless(text: str) -> str:
@@ -88,7 +92,7 @@ def _harmless(text: str) -> str:
     Source:
         OWASP, CSV Injection.
     """
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text[:1] in _FORMULA and text else text
 
 
 def _dictionary() -> dict[str, Any]:

@@ -6,8 +6,8 @@ Source:
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
-from typing import Any
 
 from rls_graph.curation.positioned_yaml import Node, read_yaml
 from rls_graph.curation.problems import ProblemList, shown
@@ -44,9 +44,11 @@ def read_dismech(file: Path, ontology: Ontology) -> Collection:
 class _Reader:
     def __init__(self, file: Path, root: Node, ontology: Ontology, problems: ProblemList) -> None:
         self._root = root
+        # What was read, by identity: two equal texts are two things.
+        self._read: set[int] = set()
         self._problems = problems
-        name = _text(root, "name") or file.stem
-        edition = _text(root, "updated_date") or _text(root, "creation_date")
+        name = self._text(root, "name") or file.stem
+        edition = self._text(root, "updated_date") or self._text(root, "creation_date")
         source = Source(
             key=slug_of(f"dismech-{name}"),
             kind=words()["document"],
@@ -77,18 +79,20 @@ class _Reader:
             for name, predicate in words()["dismech"]["arrows"].items():
                 for arrow in self._items(item, name):
                     self._add_arrow(arrow, subject, predicate)
-        return self._left_out(sections)
+        return self._left_out()
 
     def _disease(self) -> str | None:
         term = self._root.at(("disease_term", "term"))
-        if not _text(term, "id"):
+        if not self._text(term, "id"):
             self._problems.add(
                 self._root,
                 "names no disorder by an identifier",
                 "a disorder file of dismech has disease_term: with term: and id:",
             )
             return None
-        return self.collecting.identified(_text(term, "id"), _text(term, "label"), term.at(("id",)))
+        return self.collecting.identified(
+            self._text(term, "id"), self._text(term, "label"), term.at(("id",))
+        )
 
     def _items(self, node: Node, name: str) -> list[Node]:
         if not isinstance(node.value, dict) or name not in node.value:
@@ -106,7 +110,7 @@ class _Reader:
 
     def _subject(self, rules: dict[str, str], item: Node) -> str | None:
         """Return what an item is about: its term, or else its name as an entity of its own."""
-        name = _text(item, "name")
+        name = self._text(item, "name")
         if not name:
             self._problems.add(item, "has no name")
             return None
@@ -115,7 +119,9 @@ class _Reader:
             return None
         term = self._term(rules, item)
         entity = (
-            self.collecting.identified(_text(term, "id"), _text(term, "label"), term.at(("id",)))
+            self.collecting.identified(
+                self._text(term, "id"), self._text(term, "label"), term.at(("id",))
+            )
             if term
             else self.collecting.named(name, item)
         )
@@ -132,22 +138,22 @@ class _Reader:
             # "Pharmacotherapy" names no treatment; its only agent does.
             agents = self._items(item.at((rules["agent"],)), "therapeutic_agent")
             term = agents[0].at(("term",)) if len(agents) == 1 else None
-        if term is None or not _text(term, "id"):
+        if term is None or not self._text(term, "id"):
             return None
         # "Decreased iron transport" is not what "iron transport" is.
-        changed = "term" in rules and _text(item.at((rules["term"],)), "modifier")
+        changed = "term" in rules and self._text(item.at((rules["term"],)), "modifier")
         return None if changed else term
 
     def _predicate(self, rules: dict[str, str], item: Node) -> str:
         types: dict[str, str] = words()["dismech"]["relationship_types"]
-        return types.get(_text(item, "relationship_type"), rules["predicate"])
+        return types.get(self._word(item, "relationship_type", types), rules["predicate"])
 
     def _add(self, item: Node, subject: str, predicate: str, disease: str) -> None:
-        name = _text(item, "name")
-        said = _text(item, "description") or _text(item, "notes") or name
+        name = self._text(item, "name")
+        said = self._text(item, "description") or self._text(item, "notes") or name
         denied: dict[str, str] = words()["dismech"]["denied"]
         polarity = words()["claim"]["polarity"]
-        if any(_text(item, key) == value for key, value in denied.items()):
+        if any(self._word(item, key, [value]) for key, value in denied.items()):
             polarity = "rls:denies"
         evidence = self._evidence(item, name)
         self.collecting.add(
@@ -155,14 +161,14 @@ class _Reader:
         )
 
     def _add_arrow(self, arrow: Node, subject: str | None, predicate: str) -> None:
-        target = _text(arrow, "target")
+        target = self._text(arrow, "target")
         if target not in self._nodes:
             place = arrow.at(("target",)).line
             self._unknown.append(f"line {place}: the arrow to {target!r}, which is not described")
             return
         if subject is None:
             return
-        said = _text(arrow, "description") or target
+        said = self._text(arrow, "description") or target
         evidence = self._evidence(arrow, target)
         self.collecting.add(
             Statement(subject, predicate, self._nodes[target], said, arrow, evidence=evidence)
@@ -174,7 +180,7 @@ class _Reader:
 
     def _one(self, node: Node, name: str) -> Evidence | None:
         directions: dict[str, str] = words()["dismech"]["supports"]
-        supports = _text(node, "supports")
+        supports = self._text(node, "supports")
         if supports not in directions:
             self._problems.add(
                 node.at(("supports",)),
@@ -182,41 +188,63 @@ class _Reader:
                 f"write one of {', '.join(directions)}",
             )
             return None
-        lacks = [each for each in ("reference", "snippet") if not _text(node, each)]
+        lacks = [each for each in ("reference", "snippet") if not self._text(node, each)]
         if lacks:
             self._problems.add(node, f"this evidence has no {' and no '.join(lacks)}")
             return None
-        explanation = _text(node, "explanation")
-        said = f"{_text(node, 'reference')}, {supports} of {name!r}"
+        explanation = self._text(node, "explanation")
+        said = f"{self._text(node, 'reference')}, {supports} of {name!r}"
+        if kind := self._text(node, "evidence_source"):
+            said += f" ({kind})"
         return Evidence(
-            reference=_text(node, "reference"),
-            title=_text(node, "reference_title"),
-            words=_text(node, "snippet"),
+            reference=self._text(node, "reference"),
+            title=self._text(node, "reference_title"),
+            words=self._text(node, "snippet"),
             direction=directions[supports],
             said=f"{said}: {explanation}" if explanation else said,
             node=node.at(("reference",)),
         )
 
-    def _left_out(self, sections: dict[str, Any]) -> tuple[str, ...]:
-        if not isinstance(self._root.value, dict):
-            return ()
-        sections_left = tuple(
-            f"line {node.line}: {name} ({len(node.value)} entries)"
-            for name, node in sorted(self._root.value.items())
-            if name not in {*sections, "disease_term"}
-            and (
-                isinstance(node.value, dict)
-                or (
-                    isinstance(node.value, list)
-                    and any(isinstance(each.value, dict) for each in node.value)
-                )
-            )
-        )
-        return (*sections_left, *self._unknown)
+    def _left_out(self) -> tuple[str, ...]:
+        """Return what was not read, one entry for each kind of place in the file."""
+        found: dict[str, list[int]] = {}
+        for path, line in self._unread(self._root, ""):
+            found.setdefault(path, []).append(line)
+        unread = (f"line {lines[0]}: {path} ({len(lines)})" for path, lines in found.items())
+        return (*unread, *self._unknown)
 
+    def _unread(self, node: Node, path: str) -> list[tuple[str, int]]:
+        """Return path and line of what was not read; what holds nothing that was, as a whole."""
+        if isinstance(node.value, str):
+            unread = node.value and id(node) not in self._read
+            return [(path, node.line)] if unread else []
+        if not self._was_read(node) and isinstance(node.value, dict) and path:
+            return [(path, node.line)]
+        if isinstance(node.value, list):
+            return [one for each in node.value for one in self._unread(each, path)]
+        parts = [(f"{path}.{key}".lstrip("."), each) for key, each in node.value.items()]
+        return [one for name, each in parts for one in self._unread(each, name)]
 
-def _text(node: Node, key: str) -> str:
-    if not isinstance(node.value, dict) or key not in node.value:
+    def _was_read(self, node: Node) -> bool:
+        if isinstance(node.value, str):
+            return id(node) in self._read
+        inside = node.value if isinstance(node.value, list) else node.value.values()
+        return any(map(self._was_read, inside))
+
+    def _word(self, node: Node, key: str, understood: Container[str]) -> str:
+        """Return a word that is understood; any other counts as left out."""
+        word = self._text(node, key)
+        if word in understood:
+            return word
+        if word and isinstance(node.value, dict):
+            self._read.discard(id(node.value[key]))
         return ""
-    value = node.value[key].value
-    return value.strip() if isinstance(value, str) else ""
+
+    def _text(self, node: Node, key: str) -> str:
+        if not isinstance(node.value, dict) or key not in node.value:
+            return ""
+        found = node.value[key]
+        if not isinstance(found.value, str):
+            return ""
+        self._read.add(id(found))
+        return found.value.strip()

@@ -50,8 +50,8 @@ FORMATS = {
         ),
         ImportFormat(
             "kgx",
-            "KGX, tab-separated (Biolink)",
-            "*_edges.tsv beside *_nodes.tsv, or their folder",
+            "KGX, tab-separated or JSON Lines (Biolink)",
+            "*_edges.tsv beside *_nodes.tsv, *_edges.jsonl beside *_nodes.jsonl, or their folder",
             "Each edge becomes a claim of its knowledge source.",
             read_kgx,
         ),
@@ -96,7 +96,7 @@ def recognized(path: Path) -> ImportFormat:
         raise SourceError(str(path), "no such file or folder")
     if name.endswith(".sssom.tsv"):
         return FORMATS["sssom"]
-    if path.is_dir() or name.endswith(".tsv"):
+    if path.is_dir() or name.endswith((".tsv", ".jsonl")):
         return FORMATS["kgx"]
     if name.endswith((".yaml", ".yml")):
         return FORMATS["dismech"]

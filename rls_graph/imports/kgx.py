@@ -1,47 +1,56 @@
 """What do the edges of a KGX graph say? Each becomes a claim of its knowledge source.
 
 Source:
-    KGX specification 2, section 2 (TSV); Biolink Model 4.4 (Association).
+    KGX specification 2, sections 2 (TSV) and 3 (JSON Lines); Biolink Model 4.4 (Association).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rls_graph.curation.problems import ProblemList, shown
 from rls_graph.errors import CurationError, SourceError
 from rls_graph.imports.collecting import Collecting, Evidence, Statement
 from rls_graph.imports.collection import Collection
-from rls_graph.imports.tables import Row, read_rows
+from rls_graph.imports.tables import Row, read_json_rows, read_rows, unread_columns
 from rls_graph.imports.words import words
 from rls_graph.models import Source
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.sources.naming import slug_of
 from rls_graph.suggestions import nearest_names
 
-_EDGES = "_edges.tsv"
-_NODES = "_nodes.tsv"
+#: How the names of files of edges end, with what reads them.
+EDGES = {"_edges.tsv": read_rows, "_edges.jsonl": read_json_rows}
 _NEEDED = ("subject", "predicate", "object")
+_READ_NODES = ("id", "name")
+_READ_EDGES = (
+    *("id", *_NEEDED, "negated", "primary_knowledge_source", "provided_by", "publications"),
+    *("supporting_text", "statement", "mediator", "qualifier", "population_context_qualifier"),
+    "original_predicate",
+)
 
 
 def read_kgx(path: Path, ontology: Ontology) -> Collection:
-    """Read KGX TSV.
+    """Read KGX TSV or JSON Lines.
 
     Args:
         path: The file of edges, with its file of nodes beside it, or the folder of both.
         ontology: The terms.
 
     Returns:
-        One source for each knowledge source, with a claim for each edge.
+        One source for each knowledge source, with a claim for each edge; columns that are not
+        taken over are named as left out.
 
     Raises:
         CurationError: If the files are wrong; it names every problem with its line.
         SourceError: If a file cannot be read.
     """
-    edges, nodes = _files(path)
+    edges, nodes, rows_of = _files(path)
     node_problems, problems = ProblemList(nodes), ProblemList(edges)
-    names = _names(read_rows(nodes, ("id",), node_problems), node_problems)
-    rows = read_rows(edges, _NEEDED, problems)
+    described = rows_of(nodes, ("id",), node_problems)
+    names = _names(described, node_problems)
+    rows = rows_of(edges, _NEEDED, problems)
     _refuse_twice(rows, problems)
     collections: dict[str, Collecting] = {}
     for row in rows:
@@ -51,21 +60,31 @@ def read_kgx(path: Path, ontology: Ontology) -> Collection:
         _add(row, names, collections[source])
     if found := (*node_problems.in_order(), *problems.in_order()):
         raise CurationError(found)
-    return Collection(tuple(collections[each].seed() for each in sorted(collections)))
+    unread = unread_columns(nodes, described, _READ_NODES), unread_columns(edges, rows, _READ_EDGES)
+    seeds = tuple(collections[each].seed() for each in sorted(collections))
+    return Collection(seeds, tuple(each for of_file in unread for each in of_file))
 
 
-def _files(path: Path) -> tuple[Path, Path]:
+def edges_in(folder: Path) -> list[Path]:
+    """Return the files of edges in a folder, in order."""
+    return sorted(each for ending in EDGES for each in folder.glob(f"*{ending}"))
+
+
+def _files(path: Path) -> tuple[Path, Path, Callable[..., list[Row]]]:
+    """Return the file of edges, that of nodes, and what reads both."""
+    expected = " or ".join(f"*{ending}" for ending in EDGES)
     if path.is_dir():
-        found = sorted(path.glob(f"*{_EDGES}"))
+        found = edges_in(path)
         if len(found) != 1:
-            raise SourceError(str(path), f"expected one file *{_EDGES}, found {len(found)}")
+            raise SourceError(str(path), f"expected one file {expected}, found {len(found)}")
         path = found[0]
-    if not path.name.endswith(_EDGES):
-        raise SourceError(str(path), f"is no file of edges: its name does not end with {_EDGES}")
-    nodes = path.with_name(path.name.removesuffix(_EDGES) + _NODES)
+    ending = next((each for each in EDGES if path.name.endswith(each)), None)
+    if ending is None:
+        raise SourceError(str(path), f"is no file of edges: its name does not end as {expected}")
+    nodes = path.with_name(path.name.removesuffix(ending) + ending.replace("edges", "nodes"))
     if not nodes.is_file():
         raise SourceError(str(nodes), "no such file; KGX keeps the nodes beside the edges")
-    return path, nodes
+    return path, nodes, EDGES[ending]
 
 
 def _names(rows: list[Row], problems: ProblemList) -> dict[str, str]:

@@ -11,15 +11,18 @@ Source:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+import pyoxigraph as ox
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from rls_graph.errors import CurationError, CurationProblem, OntologyError
+from rls_graph.exports.trusty import trusty_code
 from rls_graph.identifiers import PREFIXES, contract, expand
 from rls_graph.imports.collection import Collection
 from rls_graph.imports.words import words
@@ -28,15 +31,14 @@ from rls_graph.pipeline.importing import place_in, placed_problems, seeds_of
 from rls_graph.rdf.descriptions import ARGUMENT, describe_passage
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.rdf.recovery import RecoveryProblem, recover
-from rls_graph.store.files import read_quads, read_statements_by_graph
+from rls_graph.store.files import read_quads, read_quads_by_graph
+from rls_graph.store.terms import triple_from_oxigraph
 from rls_graph.vocabulary import OA, RLS
 
 Triple = tuple[Node, Node, Node]
 
-#: Makes the hash of quads.
-_Hasher = Callable[..., str]
-
 _NP = "http://www.nanopub.org/nschema#"
+_NPX = "http://purl.org/nanopub/x/"
 #: In how many statements the head of the first nanopublication is looked for.
 _SEARCHED = 1000
 _PARTS = ("hasAssertion", "hasProvenance", "hasPublicationInfo")
@@ -47,6 +49,7 @@ class _Nanopublication(NamedTuple):
     iri: str
     assertion: Graph
     provenance: Graph
+    signed: bool
 
 
 def is_nanopublication(file: Path) -> bool:
@@ -68,17 +71,14 @@ def read_nanopublications(file: Path, ontology: Ontology) -> Collection:
         CurationError: If one is malformed, is not what its trusty IRI names, or holds something
             else than a claim; it names every problem.
     """
-    # The library tells rdflib to leave literals as they are written, which their hash needs;
-    # so it comes before the first literal is read.
-    make_hash = _hasher()
     try:
-        graphs = read_statements_by_graph(file)
+        quads = read_quads_by_graph(file)
     except OntologyError as error:
         problem = CurationProblem(str(file), *place_in(str(error)), str(error))
         raise CurationError((problem,)) from error
     problems: list[RecoveryProblem] = []
     triples: list[Triple] = []
-    found = list(_nanopublications(graphs, problems, make_hash))
+    found = list(_nanopublications(quads, problems))
     if not found and not problems:
         problems.append(RecoveryProblem(_NP, "names no nanopublication in this file"))
     claims: dict[Node, str] = {}
@@ -95,56 +95,90 @@ def read_nanopublications(file: Path, ontology: Ontology) -> Collection:
         problems += recovered.problems
     if problems:
         raise CurationError(placed_problems(file, problems))
-    return Collection(seeds_of(recovered))
+    signed = [each.iri for each in found if each.signed]
+    unchecked = tuple(f"the signature of {iri}, which was not checked" for iri in signed)
+    return Collection(seeds_of(recovered), unchecked)
 
 
 def _nanopublications(
-    graphs: dict[str, Graph], problems: list[RecoveryProblem], make_hash: _Hasher | None
+    quads: dict[str, list[ox.Quad]], problems: list[RecoveryProblem]
 ) -> Iterator[_Nanopublication]:
     """Yield what is well formed: a head that names three graphs, none of them empty."""
+    graphs = {name: _graph(name, said, problems) for name, said in quads.items()}
+    used: set[str] = set()
     for head, graph in graphs.items():
         for nanopub in graph.subjects(RDF.type, URIRef(f"{_NP}Nanopublication")):
             iri = str(nanopub)
-            parts: list[Graph] = []
-            for part in _PARTS:
-                names = list(graph.objects(nanopub, URIRef(_NP + part)))
-                if len(names) != 1:
-                    wrong = f"names {len(names)} graphs with np:{part}, not one"
-                    problems.append(RecoveryProblem(iri, wrong))
-                elif not len(graphs.get(str(names[0]), ())):
-                    problems.append(RecoveryProblem(iri, f"has an empty graph np:{part}"))
-                else:
-                    parts.append(graphs[str(names[0])])
+            parts = _parts(nanopub, graph, graphs, problems)
+            used |= {head, *parts}
             if len(parts) < len(_PARTS):
                 continue
-            assertion = graph.value(nanopub, URIRef(_NP + _PARTS[0]))
-            if (assertion, None, None) not in parts[1]:
+            assertion, provenance, info = (graphs[part] for part in parts)
+            if (URIRef(next(iter(parts))), None, None) not in provenance:
                 problems.append(RecoveryProblem(iri, "has a provenance silent on the assertion"))
-            if (nanopub, None, None) not in parts[2]:
+            if (nanopub, None, None) not in info:
                 problems.append(RecoveryProblem(iri, "has publication info silent on itself"))
-            own = [head, *(str(graph.value(nanopub, URIRef(_NP + part))) for part in _PARTS)]
-            named = {name: graphs[name] for name in own}
-            if make_hash and not _trusted(iri, named, make_hash):
-                problems.append(RecoveryProblem(iri, "is not what its trusty IRI names"))
-            yield _Nanopublication(iri, parts[0], parts[1])
+            own = [quad for name in (head, *parts) for quad in quads[name]]
+            if wrong := _distrust(iri, own):
+                problems.append(RecoveryProblem(iri, wrong))
+            signed = (None, URIRef(f"{_NPX}hasSignature"), None) in info
+            yield _Nanopublication(iri, assertion, provenance, signed)
+    problems += [
+        RecoveryProblem(
+            name or _NP,
+            f"{'is a graph' if name else 'statements stand'} outside of every nanopublication",
+        )
+        for name in quads
+        if used and name not in used
+    ]
 
 
-def _hasher() -> _Hasher | None:
-    """Return what makes the hash of quads, or nothing where the library is not installed."""
-    try:
-        from nanopub.trustyuri.rdf.RdfHasher import make_hash
-    except ImportError:
-        return None
-    return make_hash
+def _parts(
+    nanopub: Node, head: Graph, graphs: dict[str, Graph], problems: list[RecoveryProblem]
+) -> dict[str, None]:
+    """Return the names of the graphs that a head names, in the order of its parts."""
+    found: dict[str, None] = {}
+    for part in _PARTS:
+        names = [str(name) for name in head.objects(nanopub, URIRef(_NP + part))]
+        if len(names) != 1:
+            wrong = f"names {len(names)} graphs with np:{part}, not one"
+        elif not names[0].startswith(str(nanopub)):
+            wrong = (
+                f"names with np:{part} a graph whose IRI does not start with its own: {names[0]}"
+            )
+        elif names[0] not in graphs:
+            wrong = f"has an empty graph np:{part}: nothing stands in {names[0]}"
+        elif names[0] in found or graphs[names[0]] is head:
+            wrong = f"names with np:{part} a graph that is another part of it, too"
+        else:
+            found[names[0]] = None
+            continue
+        problems.append(RecoveryProblem(str(nanopub), wrong))
+    return found
 
 
-def _trusted(iri: str, graphs: dict[str, Graph], make_hash: _Hasher) -> bool:
-    """Say whether the hash in a trusty IRI fits; true of an IRI without one."""
+def _graph(name: str, quads: list[ox.Quad], problems: list[RecoveryProblem]) -> Graph:
+    graph = Graph(store="SimpleMemory")
+    # rdflib warns of some values that are not of their type; here all are told, with their place.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for quad in quads:
+            triple = triple_from_oxigraph(quad)
+            graph.add(triple)
+            if isinstance(triple[2], Literal) and triple[2].ill_typed:
+                said = f"holds {quad.object}, which has no such value"
+                problems.append(RecoveryProblem(name, said))
+    return graph
+
+
+def _distrust(iri: str, quads: list[ox.Quad]) -> str:
+    """Return why statements are not those that a trusty IRI names; empty without such an IRI."""
     trusty = _TRUSTY.search(iri)
     if not trusty:
-        return True
-    quads = [(URIRef(name), *triple) for name, graph in graphs.items() for triple in graph]
-    return bool(make_hash(quads, baseuri=f"{iri}#", hashstr=" ") == trusty[0])
+        return ""
+    if any(isinstance(term, ox.BlankNode) for quad in quads for term in quad):
+        return "has a trusty IRI, and blank nodes, which no trusty IRI can name"
+    return "" if trusty_code(quads, trusty[0]) == trusty[0] else "is not what its trusty IRI names"
 
 
 def _within(triples: list[Triple], claims: set[Node]) -> list[Triple]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rls_graph.imports import read
+from rls_graph.imports.kgx import edges_in
 from rls_graph.pipeline.assembly import assemble
 from rls_graph.pipeline.importing import first_described
 from rls_graph.pipeline.reading import read_ontology
@@ -14,7 +15,7 @@ from rls_graph.store.terms import quad_to_oxigraph
 
 def is_importable(path: Path) -> bool:
     """Say whether a path is a file, or a folder of KGX, rather than the folder of a build."""
-    return path.is_file() or (path.is_dir() and any(path.glob("*_edges.tsv")))
+    return path.is_file() or (path.is_dir() and bool(edges_in(path)))
 
 
 def open_file(path: Path, format_name: str | None = None) -> EmbeddedStore:

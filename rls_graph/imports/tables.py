@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rls_graph.curation.positioned_yaml import Node
 from rls_graph.curation.problems import ProblemList
@@ -34,12 +37,7 @@ def read_rows(file: Path, needed: tuple[str, ...], problems: ProblemList) -> lis
     Raises:
         SourceError: If it cannot be read as text.
     """
-    try:
-        text, _ = decode(read_file(file))
-        check_printable(text)
-    except RecordError as error:
-        raise SourceError(str(file), str(error)) from error
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = _lines(file)
     while lines and lines[0][1].startswith("#"):
         lines.pop(0)
     if not lines:
@@ -65,3 +63,62 @@ def read_rows(file: Path, needed: tuple[str, ...], problems: ProblemList) -> lis
             continue
         rows.append(Row({c: v.strip() for c, v in zip(columns, cells, strict=True)}, node))
     return rows
+
+
+def read_json_rows(file: Path, needed: tuple[str, ...], problems: ProblemList) -> list[Row]:
+    """Read JSON Lines as the rows of a table; values of a list are joined by "|", as in KGX TSV.
+
+    Args:
+        file: The file, in UTF-8, with one object a line.
+        needed: The keys that each object must have.
+        problems: Takes what is wrong: lines that are no object, keys that lack.
+
+    Raises:
+        SourceError: If it cannot be read as text.
+    """
+    rows = []
+    for number, line in _lines(file):
+        node = Node("", number, 1)
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            wrong = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too long"
+            problems.add(node, f"is no JSON: {wrong}", "is the file cut off here?")
+            continue
+        if not isinstance(record, dict):
+            problems.add(node, "is no object of JSON", "each line holds one: {…}")
+            continue
+        lacks = [each for each in needed if not record.get(each)]
+        if lacks:
+            problems.add(node, f"has no {', '.join(lacks)}")
+            continue
+        rows.append(Row({key: _cell(value) for key, value in record.items()}, node))
+    return rows
+
+
+def unread_columns(file: Path, rows: list[Row], read: Collection[str]) -> tuple[str, ...]:
+    """Return in words which columns are not taken over, and in how many rows they say something."""
+    counts = Counter(
+        column for row in rows for column, cell in row.cells.items() if cell and column not in read
+    )
+    return tuple(f"{file.name}: {column} ({count})" for column, count in sorted(counts.items()))
+
+
+def _lines(file: Path) -> list[tuple[int, str]]:
+    """Return the lines of a file that are not empty, with their numbers."""
+    try:
+        text, _ = decode(read_file(file))
+        check_printable(text)
+    except RecordError as error:
+        raise SourceError(str(file), str(error)) from error
+    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "|".join(map(_cell, value))
+    return value.strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

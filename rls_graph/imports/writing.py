@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from rls_graph.errors import OutputError
@@ -18,7 +18,10 @@ from rls_graph.store.terms import quad_to_oxigraph
 
 
 def write_seeds(seeds: Sequence[Seed], folder: Path) -> tuple[Path, ...]:
-    """Write each seed into its own folder; files take their places only when all are written.
+    """Write each seed into its own folder, all of them or none.
+
+    Files take their places only when all are written. Where one cannot, those that have are put
+    back, and new folders go.
 
     Raises:
         OutputError: If a folder holds claims that people wrote, or cannot be written.
@@ -32,7 +35,7 @@ def write_seeds(seeds: Sequence[Seed], folder: Path) -> tuple[Path, ...]:
             )
             raise OutputError(msg)
     ontology = read_ontology()
-    with ExitStack() as stack:
+    with _put_back_on_failure(files), ExitStack() as stack:
         for seed, file in zip(seeds, files, strict=True):
             fresh = stack.enter_context(file_replacement(file, ".ttl"))
             named = assemble([seed], ontology).named
@@ -44,3 +47,22 @@ def write_seeds(seeds: Sequence[Seed], folder: Path) -> tuple[Path, ...]:
             ]
             write_file(fresh, in_order(quad_to_oxigraph(each, None) for each in triples))
     return tuple(files)
+
+
+@contextmanager
+def _put_back_on_failure(files: Sequence[Path]) -> Iterator[None]:
+    """Give files the content that they had, if the block fails."""
+    before = {file: file.read_bytes() if file.exists() else None for file in files}
+    new = [each.parent for each in files if not each.parent.exists()]
+    try:
+        yield
+    except BaseException:
+        for file, content in before.items():
+            if content is None:
+                file.unlink(missing_ok=True)
+            elif file.read_bytes() != content:
+                file.write_bytes(content)
+        for folder in new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise

@@ -165,13 +165,13 @@ class EmbeddedStore:
         Two stores in folders with the same content yield the same order; in memory the quads of
         a graph come in the order in which they were added.
         """
-        for graph in self._graphs():
-            yield from ox.parse(b"".join(self._lines_of(graph)), format=ox.RdfFormat.N_QUADS)
+        for graph in self.graph_names():
+            yield from ox.parse(self.lines_of(graph), format=ox.RdfFormat.N_QUADS)
 
     def write_quads(self, output: IO[bytes]) -> None:
-        """Write every quad of the named graphs as a line of N-Quads, one graph at a time."""
-        for graph in self._graphs():
-            output.writelines(self._lines_of(graph))
+        """Write every quad of the named graphs as a line of N-Quads; nothing is gathered."""
+        for graph in self.graph_names():
+            self._dump(output, graph, as_quads=True)
 
     def write_triples(self, output: IO[bytes], *, without: str = "") -> None:
         """Write every triple once, as a line of N-Triples; nothing is gathered in memory.
@@ -180,39 +180,44 @@ class EmbeddedStore:
             output: Takes the lines.
             without: The name of a graph whose triples are left out.
         """
-        left_out = frozenset(self._dumped(ox.NamedNode(without)) if without else ())
+        said = self.lines_of(without, as_quads=False).splitlines(keepends=True) if without else ()
+        left_out = frozenset(said)
         # Where no two graphs share a triple, the default graph is empty.
-        graphs: Iterable[Any] = [_DEFAULT] if self._merged else self._graphs()
-        for graph in graphs:
-            lines = LinesWithDatatypes(output, self._folded, left_out)
-            self._dump(lines, graph)
+        for graph in [""] if self._merged else self.graph_names():
+            self._dump(output, graph, left_out=left_out)
 
-    def _graphs(self) -> list[Any]:
-        return sorted(self.oxigraph.named_graphs(), key=str)
+    def graph_names(self) -> list[str]:
+        """Return the IRIs of the named graphs, in order."""
+        # As they stand in a file: a name comes after those that begin with it.
+        return [graph.value for graph in sorted(self.oxigraph.named_graphs(), key=str)]
 
-    def _lines_of(self, graph: Any) -> Iterator[bytes]:
-        """Yield the lines of a graph as N-Quads."""
-        end = f"{graph} .\n".encode()
-        return (line[:-2] + end for line in self._dumped(graph))
-
-    def _dumped(self, graph: Any) -> list[bytes]:
-        """Return the lines of a graph as N-Triples, with the datatypes that were added."""
+    def lines_of(self, graph: str, *, as_quads: bool = True) -> bytes:
+        """Return a graph as N-Quads, or as N-Triples, with the datatypes that were added."""
         dumped = BytesIO()
-        lines = LinesWithDatatypes(dumped, self._folded)
-        self._dump(lines, graph)
-        return dumped.getvalue().splitlines(keepends=True)
+        self._dump(dumped, graph, as_quads=as_quads)
+        return dumped.getvalue()
 
-    def _dump(self, lines: LinesWithDatatypes, graph: Any) -> None:
+    def _dump(
+        self,
+        output: IO[bytes],
+        graph: str,
+        *,
+        as_quads: bool = False,
+        left_out: frozenset[bytes] = frozenset(),
+    ) -> None:
+        """Write a graph as lines; no name stands for the default graph."""
+        lines = LinesWithDatatypes(output, self._folded, left_out, graph if as_quads else "")
+        name = ox.NamedNode(graph) if graph else _DEFAULT
         try:
-            self.oxigraph.dump(lines, format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+            self.oxigraph.dump(lines, format=ox.RdfFormat.N_TRIPLES, from_graph=name)
         except RuntimeError as error:
             raise StoreError(f"the store cannot be read: {error}") from error
 
     @cached_property
-    def _folded(self) -> tuple[bytes, ...]:
-        """The properties whose numbers Oxigraph keeps under another datatype, as in a line."""
+    def _folded(self) -> tuple[str, ...]:
+        """The properties whose numbers Oxigraph keeps under another datatype."""
         said = self.query("SELECT ?property { ?property rdfs:range xsd:nonNegativeInteger }")
-        return tuple(f"> <{iri}> ".encode() for (iri,) in said.texts())
+        return tuple(iri for (iri,) in said.texts())
 
     def _merge(self) -> None:
         """Copy every triple into the default graph: a union would count shared ones twice."""

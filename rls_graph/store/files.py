@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Graph
 
 from rls_graph.errors import OntologyError
 from rls_graph.identifiers import PREFIXES
@@ -61,19 +60,16 @@ def read_statements(path: Path) -> Iterator[Triple]:
         yield triple_from_oxigraph(quad)
 
 
-def read_statements_by_graph(path: Path) -> dict[str, Graph]:
-    """Return the triples of each named graph of an RDF file, by the IRI of the graph.
+def read_quads_by_graph(path: Path) -> dict[str, list[ox.Quad]]:
+    """Return the statements of each named graph of an RDF file, by the IRI of the graph.
 
     Raises:
         OntologyError: If the file cannot be read; it names the line.
     """
-    graphs: dict[str, Graph] = {}
+    graphs: dict[str, list[ox.Quad]] = {}
     for quad in read_quads(path):
         name = quad.graph_name
-        key = name.value if isinstance(name, ox.NamedNode) else ""
-        if key not in graphs:
-            graphs[key] = Graph(store="SimpleMemory")
-        graphs[key].add(triple_from_oxigraph(quad))
+        graphs.setdefault(name.value if isinstance(name, ox.NamedNode) else "", []).append(quad)
     return graphs
 
 
@@ -178,11 +174,25 @@ def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
     write_text(statements, format_, path)
 
 
+def write_lines(path: Path, blocks: Iterable[bytes]) -> None:
+    """Write distinct lines to a file of Turtle or TriG; the same bytes as ``write_file``.
+
+    Args:
+        path: A file whose name ends in ``.ttl`` or ``.trig``.
+        blocks: For Turtle one block of N-Triples; for TriG a block of N-Quads for each graph,
+            in order.
+    """
+    lines = b"".join(line for block in blocks for line in ordered(block.splitlines(keepends=True)))
+    # From bytes to bytes: as objects in a list the statements would take three times as long.
+    statements = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+    write_text(statements, FORMATS[path.suffix.removeprefix(".")], path)
+
+
 def write_xml(path: Path, ntriples: Path) -> None:
     """Write a file of N-Triples as RDF/XML, as it comes; nothing is gathered in memory.
 
     Source:
         RDF 1.1 XML Syntax.
     """
-    triples = (quad.triple for quad in ox.parse(path=ntriples, format=ox.RdfFormat.N_TRIPLES))
+    triples = ox.parse(path=ntriples, format=ox.RdfFormat.N_TRIPLES)
     ox.serialize(triples, str(path), format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES)

@@ -8,11 +8,13 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 import pytest
-from rdflib import ConjunctiveGraph
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import ConjunctiveGraph, URIRef
 
-from rls_graph.errors import OutputError
-from rls_graph.exports import export
+from rls_graph.exports.trusty import trusty_code
 from rls_graph.store.embedded import EmbeddedStore
+from rls_graph.store.terms import triple_from_oxigraph
 from tests.exports.conftest import Written
 
 
@@ -39,6 +41,16 @@ def test_every_claim_is_a_valid_nanopublication_with_a_trusty_iri(written: Writt
         assert read.has_valid_trusty
 
 
+def test_a_validator_in_another_language_finds_every_nanopublication_valid(
+    written: Written,
+) -> None:
+    import nanopub_sign
+
+    for iri, quads in nanopublications(written).items():
+        text = (ox.serialize(quads, format=ox.RdfFormat.TRIG) or b"").decode()
+        assert nanopub_sign.Nanopub(text).check().info()["trusty_hash"] == iri.rpartition("/")[2]
+
+
 def test_a_nanopublication_with_one_changed_letter_is_not_trusted(written: Written) -> None:
     from nanopub.nanopub import Nanopub
     from nanopub.utils import MalformedNanopubError
@@ -51,15 +63,25 @@ def test_a_nanopublication_with_one_changed_letter_is_not_trusted(written: Writt
         _ = Nanopub(rdf=graph).has_valid_trusty
 
 
-def test_without_the_library_the_error_says_what_to_install(
-    export_store: EmbeddedStore, tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import sys
-    from pathlib import Path
+NANOPUB = "https://example.org/np/RA" + "x" * 43
+IRIS = st.sampled_from([NANOPUB, f"{NANOPUB}#part", "https://example.org/x#1", "urn:a"]).map(
+    ox.NamedNode
+)
+TEXTS = st.text(st.sampled_from('ab\\\n\t"\u00e9\U0001f9ea@^ '), max_size=6)
+LITERALS = st.one_of(
+    TEXTS.map(ox.Literal),
+    st.builds(ox.Literal, TEXTS, language=st.sampled_from(["en", "en-gb", "de"])),
+    st.builds(ox.Literal, TEXTS, datatype=IRIS),
+)
 
-    monkeypatch.setitem(sys.modules, "nanopub.trustyuri.rdf.RdfHasher", None)
-    with pytest.raises(OutputError, match=r"pip install 'rls-graph\[nanopub\]'"):
-        export(export_store, "nanopub", Path(str(tmp_path)) / "x.trig")
+
+@given(st.lists(st.builds(ox.Quad, IRIS, IRIS, st.one_of(IRIS, LITERALS), IRIS), max_size=8))
+def test_the_hash_is_that_of_the_nanopub_library(quads: list[ox.Quad]) -> None:
+    from nanopub.trustyuri.rdf.RdfHasher import make_hash
+
+    terms = [(URIRef(str(q.graph_name)[1:-1]), *triple_from_oxigraph(q)) for q in quads]
+    expected = make_hash(terms, baseuri=f"{NANOPUB}#", hashstr=" ")
+    assert trusty_code(quads, NANOPUB.rpartition("/")[2]) == expected
 
 
 @pytest.mark.filterwarnings("ignore")

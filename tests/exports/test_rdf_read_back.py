@@ -11,9 +11,16 @@ from rdflib import Dataset, Graph
 
 from rls_graph.store.embedded import EmbeddedStore
 from tests.exports.conftest import Written
-from tests.external_tools import Jena, find_jena, ntriples_by_rapper, ntriples_by_serdi
+from tests.external_tools import (
+    Jena,
+    find_jena,
+    ntriples_by_rapper,
+    ntriples_by_serdi,
+    quads_by_n3_js,
+)
 
 Read = Callable[[Path], set[str]]
+N_TRIPLES = ox.RdfFormat.N_TRIPLES
 
 
 @pytest.fixture(scope="session")
@@ -147,3 +154,21 @@ def test_json_reads_like_plain_json(written: Written) -> None:
     assert claim["hedge"] == "now well established"
     assert claim["certainty"] == "rls:established"
     assert claim["subject"] == "entity:brain-iron-insufficiency"
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("turtle", "text/turtle"),
+        ("ntriples", "application/n-triples"),
+        ("trig", "application/trig"),
+        ("nquads", "application/n-quads"),
+    ],
+)
+def test_n3_js_reads_an_export_as_the_statements_of_the_graph(
+    name: str, media_type: str, written: Written, triples: set[str], quads: set[str]
+) -> None:
+    read = quads_by_n3_js(written(name), media_type)
+    assert spelt(read, ox.RdfFormat.N_QUADS if name in {"trig", "nquads"} else N_TRIPLES) == (
+        quads if name in {"trig", "nquads"} else triples
+    )

@@ -95,6 +95,27 @@ def test_broken_edges_are_refused_with_the_line(tmp_path: Path, text: str, probl
     assert problem in refused(tmp_path, "x_edges.tsv", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('{"id": "a", "subject": "HP:1"', "x_edges.jsonl:1:1: is no JSON: Expecting"),
+        ("[1]", "x_edges.jsonl:1:1: is no object of JSON"),
+        ('{"subject": "HP:1", "object": "HP:1"}', "x_edges.jsonl:1:1: has no predicate"),
+        ("[" * 200_000, "x_edges.jsonl:1:1: is no JSON"),
+        (
+            '{"subject": "HP:1", "predicate": "biolink:related_to", "object": "HP:2"}',
+            "the object 'HP:2' is not in the file of nodes",
+        ),
+    ],
+)
+def test_broken_json_lines_are_refused_with_the_line(
+    tmp_path: Path, text: str, problem: str
+) -> None:
+    (tmp_path / "x_nodes.jsonl").write_text('{"id": "HP:1"}\n', encoding="utf-8")
+
+    assert problem in refused(tmp_path, "x_edges.jsonl", text)
+
+
 def test_edges_without_nodes_are_refused(tmp_path: Path) -> None:
     assert "no such file; KGX keeps" in refused(tmp_path, "x_edges.tsv", EDGES)
 
@@ -149,3 +170,46 @@ def test_one_claim_in_two_nanopublications_is_refused(
 ) -> None:
     again = nanopublications.replace("/np/RA", "/np/XX")
     assert "repeats the claim of" in refused(tmp_path, "x.trig", nanopublications + again)
+
+
+# Composed: one for each way in which the public test suite of nanopublications breaks one.
+NANOPUB = """@prefix : <http://example.org/np#> .
+@prefix np: <http://www.nanopub.org/nschema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+:Head {
+  <http://example.org/np> a np:Nanopublication ; np:hasAssertion :assertion ;
+    np:hasProvenance :provenance ; np:hasPublicationInfo :pubinfo .
+}
+:assertion { <urn:a> <urn:b> "2020-02-01"^^xsd:date . }
+:provenance { :assertion <urn:from> <urn:c> . }
+:pubinfo { <http://example.org/np> <urn:by> <urn:d> . }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("", "", "asserts 0 claims of rls-graph, not one; nothing else is understood"),
+        (":assertion { <urn:a>", "# { <urn:a>", "has an empty graph np:hasAssertion"),
+        (":provenance {", "# {", "has an empty graph np:hasProvenance"),
+        (":pubinfo {", "# {", "has an empty graph np:hasPublicationInfo"),
+        ("np:hasAssertion :assertion ;", "", "names 0 graphs with np:hasAssertion, not one"),
+        (":provenance ;", ":provenance, :x ;", "names 2 graphs with np:hasProvenance, not one"),
+        ("hasPublicationInfo :pubinfo", "hasPublicationInfo :assertion", "another part of it"),
+        (":assertion <urn:from>", ":other <urn:from>", "a provenance silent on the assertion"),
+        ("<http://example.org/np> <urn:by>", ":other <urn:by>", "info silent on itself"),
+        ("\n:pub", "\n:x { <urn:a> <urn:b> <urn:c> }\n:pub", "np#x is a graph outside of every"),
+        ("np:hasProvenance :", "np:hasProvenance np:", "a graph whose IRI does not start with"),
+        ("2020-02-01", "2020-02-31", 'holds "2020-02-31"^^<http://www.w3.org/2001/XMLSchema#date>'),
+    ],
+)
+def test_every_kind_of_broken_nanopublication_is_told(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    assert old in NANOPUB
+    assert problem in refused(tmp_path, "x.trig", NANOPUB.replace(old, new, 1))
+
+
+def test_a_trusty_iri_over_blank_nodes_is_refused(tmp_path: Path) -> None:
+    text = NANOPUB.replace("example.org/np", f"example.org/RA{'x' * 43}").replace("<urn:c>", "[]")
+    assert "which no trusty IRI can name" in refused(tmp_path, "x.trig", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -86,9 +87,81 @@ def test_one_finding_put_to_two_claims_stays_one_item(bring: Bring, claims: Clai
 
 def test_what_is_not_taken_over_is_named_with_its_line(bring: Bring) -> None:
     assert bring("disorder.yaml").left_out == (
-        "line 90: inheritance (1 entries)",
+        "line 4: category (1)",
+        "line 6: parents (1)",
+        "line 8: disease_term.preferred_term (1)",
+        "line 34: pathophysiology.downstream.causal_link_type (1)",
+        "line 43: phenotypes.category (1)",
+        "line 46: phenotypes.phenotype_term.preferred_term (2)",
+        "line 59: genetic.gene_term.preferred_term (1)",
+        "line 67: biochemical.biomarker_term.preferred_term (1)",
+        "line 71: biochemical.biomarker_term.term.label (1)",
+        "line 75: treatments.treatment_term.preferred_term (1)",
+        "line 77: treatments.treatment_term.term (1)",
+        "line 80: treatments.treatment_term.therapeutic_agent.preferred_term (1)",
+        "line 86: treatments.target_mechanisms.treatment_effect (1)",
+        "line 90: inheritance (1)",
         "line 88: the arrow to 'Something else', which is not described",
     )
+
+
+def test_nothing_of_a_disorder_file_is_left_out_silently(tmp_path: Path, seeds: Path) -> None:
+    """Each text is a claim, a line, an entity or told as left out: none just goes."""
+    text = (EXAMPLES / "disorder.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "disorder.yaml"
+    file.write_text(
+        text.replace("SUSCEPTIBILITY", "CAUSATIVE").replace(
+            "- name: Restless Evenings\n",
+            "- name: Restless Evenings\n  genes:\n  - preferred_term: MEIS1\n  - x: [y, z]\n",
+        ),
+        encoding="utf-8",
+    )
+
+    left_out = import_file(file, seeds).left_out
+
+    assert "line 42: pathophysiology.genes (2)" in left_out
+    assert "line 66: genetic.relationship_type (1)" in left_out
+
+
+def test_the_lines_of_evidence_say_from_which_kind_of_study_they_are(
+    bring: Bring, claims: Claims
+) -> None:
+    bring("disorder.yaml")
+
+    assert "SUPPORT of 'Too Little Iron' (HUMAN_CLINICAL): Says" in claims()[LINKED].lines[0].label
+
+
+@pytest.mark.parametrize("as_folder", [True, False])
+def test_json_lines_of_kgx_say_the_same_as_its_tables(
+    bring: Bring, claims: Claims, tmp_path: Path, seeds: Path, *, as_folder: bool
+) -> None:
+    bring("example_edges.tsv")
+    from_tables = claims()
+    folder = tmp_path / "lines"
+    folder.mkdir()
+    for part in ("nodes", "edges"):
+        head, *rows = (EXAMPLES / f"example_{part}.tsv").read_text(encoding="utf-8").splitlines()
+        records = [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in rows]
+        lines = [json.dumps(_in_json(each)) for each in records]
+        (folder / f"example_{part}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    import_file(folder if as_folder else folder / "example_edges.jsonl", seeds)
+
+    said = {key: (each.proposition, each.passage, each.lines) for key, each in claims().items()}
+    assert said == {
+        key: (each.proposition, each.passage, each.lines) for key, each in from_tables.items()
+    }
+
+
+def _in_json(cells: dict[str, str]) -> dict[str, object]:
+    lists = ("publications", "supporting_text")
+    record: dict[str, object] = {key: text for key, text in cells.items() if text}
+    record |= {key: cells[key].split("|") for key in lists if cells.get(key)}
+    return record | {"negated": cells.get("negated") == "true", "score": 0.5}
+
+
+def test_columns_of_kgx_that_are_not_taken_over_are_named(bring: Bring) -> None:
+    assert bring("example_edges.tsv").left_out == ("example_nodes.tsv: category (5)",)
 
 
 def test_names_that_denote_different_things_stay_apart(bring: Bring, claims: Claims) -> None:
@@ -228,6 +301,35 @@ def test_importing_again_replaces_what_the_last_import_wrote(bring: Bring) -> No
     before = first.read_bytes()
 
     assert bring("disorder.yaml").written[0].read_bytes() == before
+
+
+@pytest.mark.parametrize("imported_before", [True, False])
+def test_of_several_sources_all_are_replaced_or_none(
+    tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch, *, imported_before: bool
+) -> None:
+    for part in ("nodes", "edges"):
+        text = (EXAMPLES / f"example_{part}.tsv").read_text(encoding="utf-8")
+        two = text.replace("true\tinfores:example", "true\tinfores:other")
+        (tmp_path / f"x_{part}.tsv").write_text(two, encoding="utf-8")
+    file = tmp_path / "x_edges.tsv"
+    if imported_before:
+        import_file(file, seeds)
+        file.write_text(file.read_text(encoding="utf-8").replace("true", "false"), encoding="utf-8")
+    before = {each: each.read_bytes() for each in seeds.rglob("*.ttl")}
+    replace, count = Path.replace, iter(range(9))
+
+    def fails_the_second_time(self: Path, target: Path) -> Path:
+        if next(count) == 1:
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fails_the_second_time)
+
+    with pytest.raises(OutputError, match="No space left"):
+        import_file(file, seeds)
+    assert {each: each.read_bytes() for each in seeds.rglob("*.ttl")} == before
+    assert len(before) == (2 if imported_before else 0)
+    assert not [each for each in seeds.rglob("*") if each.is_dir() and not any(each.iterdir())]
 
 
 def test_claims_that_people_wrote_are_never_replaced(bring: Bring, seeds: Path) -> None:
