@@ -83,6 +83,9 @@ def main() -> None:
     parser.add_argument(
         "--claims", type=int, default=QUICK, help="how many claims the questions are asked of"
     )
+    parser.add_argument(
+        "--bound", type=float, default=10.0, help="seconds for rdflib to answer a question"
+    )
     parser.add_argument("--kept-in", type=Path, help="a folder of corpora; they are made once")
     given = parser.parse_args()
     rounds = given.rounds
@@ -98,16 +101,14 @@ def main() -> None:
                 f"{comparison.name:<26}{ratio:>7.2f}{comparison.limit:>7.1f}{ours * 1000:>6.0f} ms"
                 f"{theirs * 1000:>7.0f} ms  {comparison.baseline}{mark}"
             )
-    questions.measure_growth(given.claims, given.kept_in)
+    with tempfile.TemporaryDirectory() as folder:
+        questions.measure(given.claims, given.bound, given.kept_in or Path(folder))
     reading.measure()
     exports.measure()
     page.measure()
     endpoint.measure()
     analysis.measure()
     drafting.measure()
-    if given.claims > QUICK:
-        with tempfile.TemporaryDirectory() as folder:
-            endpoint.measure_corpus(given.claims, given.kept_in or Path(folder), [])
 
 
 if __name__ == "__main__":
