@@ -50,7 +50,7 @@ class Asking(NamedTuple):
 def askings_of(store: EmbeddedStore, questions: Sequence[Question]) -> Iterator[Asking]:
     """Yield each question with ordinary values, and once more without any if that differs.
 
-    A parameter with a default keeps it.
+    A parameter with a default keeps it, unless it is the entity that the question is about.
 
     Args:
         store: The corpus in which the values are found.
@@ -76,7 +76,9 @@ class _Finder:
 
     def values_for(self, question: Question) -> dict[str, str]:
         """Return a value for each parameter without a default, so that there is an answer."""
-        left = [each for each in question.parameters if each.default is None]
+        given = question.parameters
+        left = [each for each in given if each.default is None]
+        left = left or [each for each in given if each.role == "Entity"]
         if not left:
             return {}
         first, *others = left
@@ -103,7 +105,7 @@ class _Finder:
     def _rows(
         self, question: Question, values: Mapping[str, str], most: int
     ) -> list[dict[str, str]]:
-        query = f"{bound_text(question.runnable, values)}\nLIMIT {most}"
+        query = f"{_filled(question, values)}\nLIMIT {most}"
         result = self._store.query(query)
         return [
             {name: str(term) for name, term in zip(result.columns, row, strict=True)}
@@ -125,7 +127,12 @@ def _most_ordinary_first(values: Sequence[str]) -> list[str]:
 def _text(question: Question, values: Mapping[str, str]) -> str:
     """Return a question as a server that does not know our prefixes needs it."""
     declared = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
-    return declared + bound_text(question.runnable, values)
+    return declared + _filled(question, values)
+
+
+def _filled(question: Question, values: Mapping[str, str]) -> str:
+    others = tuple(each for each in question.parameters if each.name not in values)
+    return bound_text(question._replace(parameters=others).runnable, values)
 
 
 def _short(value: str) -> str:
