@@ -1,163 +1,224 @@
-"""How fast are the named questions, beside rdflib's own engine over the same triples in memory?
+"""How fast are the named questions over HTTP, beside Oxigraph's own server and rdflib's engine?
 
-The graph is a corpus of invented claims, which both hold in memory; with ``--kept-in`` ours
-reads it from a folder, as ``rls-graph query`` does. Each question is asked without parameters,
-so that it answers for the whole graph, and all rows are read. A question that takes rdflib
-longer than the bound counts with the bound: the ratio is at least what is printed.
+All answer the same texts over the same corpus of invented claims: our server and Oxigraph's in
+turns over HTTP (time on the clock, the best of some rounds), rdflib over the graph in memory
+(time of the processor, stopped at a bound: then the ratio is at least what is printed). Each
+question is asked twice: with ordinary values for its parameters, and of the whole graph.
+What was measured is written down as it comes; the same command goes on where it was stopped.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import math
-import signal
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NamedTuple, NoReturn
+from statistics import geometric_mean
 
-from rdflib import Graph
+from benchmarks.askings import FILLED, WHOLE, Asking, askings_of
+from benchmarks.corpus import corpus_name, open_corpus
+from benchmarks.records import Beside, Records
+from benchmarks.servers import Client, Endpoint, oxigraph_server, processor_seconds_of
+from rls_graph.queries import list_questions
+from tests.endpoint.servers import running
 
-from benchmarks.corpus import graphs_of_corpus, open_corpus
-from rls_graph.identifiers import PREFIXES
-from rls_graph.queries import Question, list_questions
-from rls_graph.queries.asking import ask
-from rls_graph.store.embedded import EmbeddedStore
-
-#: How many times faster ours must be, as a geometric mean, on a graph of so many claims or more.
+#: How many times longer than on Oxigraph's server the questions may take, as a geometric mean.
+MOST_RATIO = 1.3
+#: How many times faster than rdflib's engine they must be, on a graph of so many claims.
 AT_LEAST = 50.0
 LARGE = 100_000
-#: rdflib needs about 1 kB of memory a triple, so that it is asked of no larger graph.
-MOST_FOR_RDFLIB = 10_000
-
-
-class Times(NamedTuple):
-    """How long one question takes, in seconds."""
-
-    question: str
-    rows: int
-    ours: float
-    rdflib: float
-    #: Whether rdflib was stopped at the bound.
-    stopped: bool
-
-
-class _BoundReachedError(Exception):
-    """A query took longer than the bound."""
-
-
-@contextmanager
-def _bound(seconds: float) -> Iterator[None]:
-    def stop(_: int, __: FrameType | None) -> NoReturn:
-        raise _BoundReachedError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def rdflib_graph(claims: int) -> Graph:
-    """Return the corpus as one rdflib graph in its fastest store."""
-    graph = Graph(store="SimpleMemory")
-    for _, triples in graphs_of_corpus(claims):
-        for triple in triples:
-            graph.add(triple)
-    # What stays for good need not be looked through at every collection.
-    gc.freeze()
-    return graph
-
-
-def time_ours(store: EmbeddedStore, question: Question, rounds: int) -> tuple[float, int]:
-    """Return the best time of so many rounds, and the number of rows."""
-    best, rows = math.inf, 0
-    for _ in range(rounds):
-        start = time.perf_counter()
-        rows = sum(1 for _ in ask(store, question).terms())
-        best = min(best, time.perf_counter() - start)
-    return best, rows
-
-
-def time_rdflib(graph: Graph, question: Question, bound: float) -> tuple[float, bool]:
-    """Return how long rdflib takes, at most the bound, and whether it was stopped there."""
-    start = time.perf_counter()
-    try:
-        with _bound(bound):
-            for _ in graph.query(question.runnable, initNs=PREFIXES):
-                pass
-    except _BoundReachedError:
-        return bound, True
-    return min(time.perf_counter() - start, bound), False
-
-
-def compare(
-    claims: int, bound: float, rounds: int, kept_in: Path | None, questions: Sequence[Question]
-) -> list[Times]:
-    """Time every question on both sides, ours first and then rdflib, and print each."""
-    graph = rdflib_graph(claims)
-    print(f"{len(questions)} questions on {claims:,} claims, {len(graph):,} triples")
-    times: list[Times] = []
-    with open_corpus(claims, kept_in=kept_in) as store:
-        for question in questions:
-            theirs, stopped = time_rdflib(graph, question, bound)
-            ours, rows = time_ours(store, question, rounds)
-            times.append(Times(question.name, rows, ours, theirs, stopped))
-            sign = "≥" if stopped else " "
-            print(
-                f"  {question.name:<34}{rows:>8} rows  ours {ours * 1000:>9.1f} ms"
-                f"  rdflib {sign}{theirs * 1000:>9.0f} ms  ratio {sign}{theirs / ours:>7.1f}",
-                flush=True,
-            )
-    return times
-
-
-def geometric_mean(values: Sequence[float]) -> float:
-    """Return the geometric mean of positive numbers.
-
-    >>> geometric_mean([1, 100])
-    10.0
-    """
-    return math.exp(math.fsum(map(math.log, values)) / len(values))
+#: How long a question is asked again and again, at least and at most how often.
+MOST_SECONDS = 3
+ROUNDS = (2, 30)
+#: How long one answer is waited for.
+MOST_WAIT = 150
 
 
 def measure(
-    claims: int = 1000, bound: float = 30.0, rounds: int = 3, kept_in: Path | None = None
+    claims: int, bound: float, kept_in: Path, *, names: Sequence[str] = (), rdflib: bool = True
 ) -> None:
-    """Measure and print every question and the geometric mean of the ratios."""
-    times = compare(claims, bound, rounds, kept_in, list_questions())
-    ratio = geometric_mean([each.rdflib / each.ours for each in times])
-    stopped = sum(each.stopped for each in times)
-    sign = "≥" if stopped else ""
+    """Measure what is not measured yet, and print everything.
+
+    Args:
+        claims: How many claims the corpus has.
+        bound: After how many seconds of the processor rdflib is stopped.
+        kept_in: A folder of corpora and of what was measured on them.
+        names: The questions; all if none is named.
+        rdflib: Whether rdflib is asked too.
+    """
+    with open_corpus(claims, kept_in=kept_in) as store:
+        questions = [each for each in list_questions() if not names or each.name in names]
+        askings = list(askings_of(store, questions))
+    folder = kept_in / corpus_name(claims)
+    records = Records(folder.with_name(f"{folder.name}.measured.jsonl"))
+    measure_over_http(folder, askings, records)
+    if rdflib:
+        measure_rdflib(folder, askings, records, bound)
+    print_table(claims, askings, records)
+    for name in (FILLED, WHOLE):
+        print_means(name, [each for each in askings if name in each.sets], records)
+    print_means("those that take a value", [each for each in askings if each.values], records)
+
+
+def measure_over_http(store: Path, askings: Sequence[Asking], records: Records) -> None:
+    """Ask our server and Oxigraph's in turns; those that take too long are started anew."""
+    left = [asking for asking in askings if asking.digest not in records.http]
+    while left:
+        with both_servers(store) as servers:
+            while left:
+                asking = left.pop(0)
+                found = times_in_turns(*servers, asking.text)
+                records.add_http(asking, found)
+                _say(asking, found.line())
+                if found.is_stopped:
+                    # A server that is at it still would disturb the next.
+                    break
+
+
+@contextmanager
+def both_servers(store: Path) -> Iterator[tuple[Endpoint, Endpoint]]:
+    """Run our server and Oxigraph's over the same store."""
+    with (
+        running(store, seconds=3 * MOST_WAIT, memory=8000, result=2000) as server,
+        oxigraph_server(store) as theirs,
+    ):
+        ours = Endpoint(server.port, "/sparql", server.process.pid)
+        for _ in range(20):
+            # Each of our workers opens the store once.
+            seconds_of(ours, "ASK { ?claim a <urn:none> }")
+        yield ours, theirs
+
+
+def seconds_of(server: Endpoint, query: str) -> tuple[float, int]:
+    """Return the seconds that one answer takes on a connection of its own, and its bytes.
+
+    After ``MOST_WAIT`` seconds nobody waits any more; they are infinite then.
+    """
+    client = Client(server.port, server.path, MOST_WAIT)
+    start = time.perf_counter()
+    try:
+        size = len(client.ask(query))
+    except TimeoutError:
+        return math.inf, 0
+    finally:
+        client.close()
+    return time.perf_counter() - start, size
+
+
+def times_in_turns(ours: Endpoint, theirs: Endpoint, query: str) -> Beside:
+    """Ask both in turns and return the best times, and how long the processor worked."""
+    servers = (ours, theirs)
+    best = [math.inf, math.inf]
+    before = [processor_seconds_of(each.process) for each in servers]
+    latest = time.monotonic() + MOST_SECONDS
+    size = number = 0
+    while number < ROUNDS[0] or (number < ROUNDS[1] and time.monotonic() < latest):
+        # Who is first finds fewer pages of the files in memory.
+        for turn in (number % 2, 1 - number % 2):
+            seconds, found = seconds_of(servers[turn], query)
+            best[turn] = min(best[turn], seconds)
+            size = max(size, found)
+        number += 1
+        if math.inf in best or time.monotonic() > latest + 10 * MOST_SECONDS:
+            break
+    after = [processor_seconds_of(each.process) for each in servers]
+    work = [(end - start) / number for start, end in zip(before, after, strict=True)]
+    return Beside(best[0], best[1], work[0], work[1], size)
+
+
+def measure_rdflib(folder: Path, askings: Sequence[Asking], records: Records, bound: float) -> None:
+    """Ask rdflib what it has not been asked with so large a bound; its graph fills memory."""
+    left = [asking for asking in askings if not records.is_known_of_rdflib(asking, bound)]
+    if not left:
+        return
+    from benchmarks.rdflib_engine import ask, graph_of
+    from rls_graph.store.embedded import EmbeddedStore
+
+    start = time.perf_counter()
+    with EmbeddedStore.open(folder) as store:
+        graph = graph_of(store)
+    seconds = time.perf_counter() - start
+    print(f"rdflib holds {len(graph):,} triples, read in {seconds:.0f} s", flush=True)
+    for asking in left:
+        found = ask(graph, asking.text, bound)
+        records.add_rdflib(asking, found, bound)
+        sign = "≥" if found.stopped else ""
+        _say(asking, f"rdflib {sign}{found.seconds * 1000:,.0f} ms")
+
+
+def print_table(claims: int, askings: Sequence[Asking], records: Records) -> None:
+    """Print everything as a table in Markdown."""
+    print(f"\nMilliseconds on {claims:,} claims.\n")
+    print("| question | HTTP here | Oxigraph | ratio | of processors | rdflib | ratio |")
+    print("| --- | --: | --: | --: | --: | --: | --: |")
+    for asking in askings:
+        http, rdflib = records.http[asking.digest], records.rdflib.get(asking.digest)
+        cells = [http.cell_here, http.cell_there, http.cell_ratio, http.cell_work]
+        if rdflib is None:
+            cells += ["", ""]
+        else:
+            sign = "≥ " if rdflib.stopped else ""
+            cells += [f"{sign}{rdflib.seconds * 1000:,.0f}"]
+            cells += [f"{sign}{rdflib.seconds / http.here:,.1f}" if http.here < math.inf else "?"]
+        print(f"| `{asking.name}` | {' | '.join(cells)} |")
+
+
+def print_means(name: str, askings: Sequence[Asking], records: Records) -> None:
+    """Print the geometric means of some askings, and what was left out of them."""
+    known = [(each, records.http[each.digest]) for each in askings]
+    pairs = [(each, http) for each, http in known if not http.is_stopped]
+    if not pairs:
+        return
+    here, there = (geometric_mean([getattr(h, s) for _, h in pairs]) for s in ("here", "there"))
+    ratio = geometric_mean([http.here / http.there for _, http in pairs])
+    mark = "  MISSED" if ratio > MOST_RATIO else ""
     print(
-        f"geometric mean: ours {geometric_mean([t.ours for t in times]) * 1000:.1f} ms, "
-        f"rdflib {sign}{geometric_mean([t.rdflib for t in times]) * 1000:.0f} ms, "
-        f"ratio {sign}{ratio:.0f}"
-        + (f" ({stopped} stopped at {bound:.0f} s)" if stopped else "")
-        + f"  (the goal is {AT_LEAST:.0f} on {LARGE:,} claims)"
+        f"\n{name}, {len(pairs)} of {len(askings)}: here {here * 1000:.1f} ms, Oxigraph's server "
+        f"{there * 1000:.1f} ms, x{ratio:.2f} (at most x{MOST_RATIO}){mark}"
+    )
+    for asking, http in known:
+        if http.is_stopped:
+            print(f"  left out, as it takes more than {MOST_WAIT} s: {asking.name}")
+    asked = [(h, records.rdflib[e.digest]) for e, h in pairs if e.digest in records.rdflib]
+    if not asked:
+        return
+    faster = geometric_mean([rdflib.seconds / http.here for http, rdflib in asked])
+    stopped = sum(rdflib.stopped for _, rdflib in asked)
+    sign = "at least " if stopped else ""
+    mark = "  MISSED" if faster < AT_LEAST else ""
+    print(
+        f"  rdflib {sign}{geometric_mean([r.seconds for _, r in asked]) * 1000:,.0f} ms, {sign}"
+        f"{faster:.1f} times as long ({stopped} of {len(asked)} stopped at the bound; the goal "
+        f"is {AT_LEAST:.0f} on {LARGE:,} claims){mark}"
     )
 
 
-def measure_growth(claims: int, kept_in: Path | None = None) -> None:
-    """Measure on so many claims; on two smaller graphs if that is too large for rdflib."""
-    if claims <= MOST_FOR_RDFLIB:
-        measure(claims, kept_in=kept_in)
-        return
-    print(f"{claims:,} claims are too many for rdflib in memory; see how the times grow:")
-    for size in (MOST_FOR_RDFLIB // 10, MOST_FOR_RDFLIB):
-        measure(size, rounds=1, kept_in=kept_in)
+def _say(asking: Asking, said: str) -> None:
+    where = "" if asking.values else " (no values)"
+    print(f"  {asking.name}{where}: {said}", flush=True)
+
+
+def main() -> None:
+    """Measure as the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.questions", description=__doc__)
+    parser.add_argument("--claims", type=int, default=1000, help="how many claims")
+    parser.add_argument("--bound", type=float, default=60.0, help="seconds for rdflib")
+    parser.add_argument("--kept-in", type=Path, help="a folder of corpora and measurements")
+    parser.add_argument("--without-rdflib", action="store_true", help="ask only over HTTP")
+    parser.add_argument("names", nargs="*", help="the questions; all if none is named")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        measure(
+            given.claims,
+            given.bound,
+            given.kept_in or Path(temporary),
+            names=given.names,
+            rdflib=not given.without_rdflib,
+        )
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.questions", description=__doc__)
-    parser.add_argument("--claims", type=int, default=1000, help="how many claims")
-    parser.add_argument("--bound", type=float, default=30.0, help="seconds for rdflib")
-    parser.add_argument("--rounds", type=int, default=3, help="how often ours is asked")
-    parser.add_argument("--kept-in", type=Path, help="a folder of corpora to read ours from")
-    given = parser.parse_args()
-    measure(given.claims, given.bound, given.rounds, given.kept_in)
+    main()
