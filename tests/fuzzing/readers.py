@@ -23,7 +23,7 @@ from rls_graph.queries import list_questions
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.sources import Record, read_records
 from rls_graph.store.embedded import EmbeddedStore
-from rls_graph.store.files import READ, read_statements_by_graph
+from rls_graph.store.files import READ, read_quads
 from tests.curation.claims_files import a_claim, a_line, as_yaml, read
 from tests.fuzzing.exported import imported_seed, one_nanopublication
 from tests.imports.conftest import EXAMPLES
@@ -112,7 +112,7 @@ def _nodes(file: Path, folder: Path) -> None:
 
 
 def _rdf(file: Path, _: Path) -> None:
-    read_statements_by_graph(file)
+    list(read_quads(file))
 
 
 @cache
