@@ -28,7 +28,6 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @pytest.mark.parametrize(
     "step",
-    # The last one changes what the whole process takes for the ontology; see the next test.
     [each for each in STEPS if each.name not in {"export nanopub", WHOLE}],
     ids=lambda step: step.name,
 )
