@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BufferedReader
 from pathlib import Path
-from shutil import copyfileobj, rmtree
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -16,7 +15,6 @@ from rls_graph.pipeline.building import make_graphs
 from rls_graph.pipeline.keeping import LastBuild
 from rls_graph.pipeline.source_graphs import ONTOLOGY_FILE
 from rls_graph.rdf.descriptions import source_iri
-from rls_graph.store.bulk_loading import QuadsOfFiles
 from rls_graph.store.line_order import OrderedUnion
 
 
@@ -73,8 +71,11 @@ class Corpus(NamedTuple):
         make_graphs(self.seeds, folder, LastBuild(folder, {}))
 
     def _write_quads(self, path: Path) -> None:
-        with path.open("wb") as output, BufferedReader(QuadsOfFiles(self.graphs)) as quads:
-            copyfileobj(quads, output)
+        with path.open("wb") as output:
+            for name, graph in self.graphs.items():
+                end = f"<{name}> .\n".encode()
+                with graph.open("rb") as lines:
+                    output.writelines(line[:-2] + end for line in lines)
 
     def _write_triples(self, path: Path) -> None:
         with TemporaryDirectory() as scratch, path.open("wb") as output:
