@@ -9,7 +9,7 @@ SIZE ?= 1000
 CASES ?= 10000
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test faults coverage fuzz check lint bench docs format wheel clean
+.PHONY: graph test faults coverage fuzz check lint bench docs format lowest sbom wheel clean
 
 ## Build the graph from the seeds and say where the results are.
 graph: $(VENV)/program
@@ -59,11 +59,25 @@ format: $(VENV)/developer
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+## Pass the tests of the main parts with the lowest versions that pyproject.toml allows.
+lowest: $(VENV)/developer
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv venv --quiet --clear .lowest
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct pyproject.toml --python .lowest/bin/python -o .lowest/lowest.txt >.lowest/resolved.txt
+	$(BIN)/uv pip install --quiet --python .lowest/bin/python -c .lowest/lowest.txt -e . hypothesis pytest pytest-xdist sybil
+	.lowest/bin/python -m pytest -n auto -o filterwarnings=default tests/curation tests/sources tests/models tests/seeds tests/analysis tests/drafting
+
+## Write the software bill of materials of what the program needs, for a release.
+sbom: $(VENV)/program
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
+	mkdir -p dist
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml -o dist/rls-graph.cdx.json $(VENV)
+
 wheel: $(VENV)/developer
 	$(BIN)/python -m build --wheel
 
 clean:
-	rm -rf $(VENV) $(OUT) .$(OUT).lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) .lowest $(OUT) .$(OUT).lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "rls-graph needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'

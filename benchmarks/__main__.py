@@ -57,7 +57,13 @@ def measure_steps(
     for size in sizes:
         corpus = Corpus(kept_in, size)
         start = time.monotonic()
-        for path in (corpus.seeds, corpus.quads, corpus.triples, corpus.store):
+        for path in (
+            corpus.seeds,
+            *corpus.graphs.values(),
+            corpus.quads,
+            corpus.triples,
+            corpus.store,
+        ):
             path.exists()
         say(f"{size:,} claims invented in {time.monotonic() - start:.0f} s")
         for step, rival in _asked(steps, size):

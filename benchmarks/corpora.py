@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
-from benchmarks.corpus import corpus_name, open_corpus, quads_of_corpus
-from benchmarks.seed_files import write_seeds
+from benchmarks.corpus import corpus_name, open_corpus
+from benchmarks.seed_folders import write_corpus
+from rls_graph.identifiers import ONTOLOGY_IRI
+from rls_graph.pipeline.building import make_graphs
+from rls_graph.pipeline.keeping import LastBuild
+from rls_graph.pipeline.source_graphs import ONTOLOGY_FILE
+from rls_graph.rdf.descriptions import source_iri
+from rls_graph.store.line_order import OrderedUnion
 
 
 class Corpus(NamedTuple):
@@ -22,11 +27,19 @@ class Corpus(NamedTuple):
     @property
     def seeds(self) -> Path:
         """The seed folders."""
-        return self._made("seeds", lambda folder: write_seeds(self.claims, folder))
+        return self._made("seeds", self._write_seeds)
+
+    @property
+    def graphs(self) -> dict[str, Path]:
+        """The graph of each source and of the ontology as a build writes it, by its IRI."""
+        folder = self._made("graphs", self._write_graphs)
+        ontology = folder / ONTOLOGY_FILE
+        sources = [path for path in sorted(folder.glob("*.nt")) if path != ontology]
+        return {ONTOLOGY_IRI: ontology} | {str(source_iri(path.stem)): path for path in sources}
 
     @property
     def quads(self) -> Path:
-        """The triples of the ontology and all sources as N-Quads."""
+        """The same graphs in one file of N-Quads."""
         return self._made("quads.nq", self._write_quads)
 
     @property
@@ -50,10 +63,20 @@ class Corpus(NamedTuple):
             partial.rename(path)
         return path
 
+    def _write_seeds(self, folder: Path) -> None:
+        write_corpus(folder, self.claims)
+
+    def _write_graphs(self, folder: Path) -> None:
+        folder.mkdir()
+        make_graphs(self.seeds, folder, LastBuild(folder, {}))
+
     def _write_quads(self, path: Path) -> None:
-        ox.serialize(quads_of_corpus(self.claims), path, format=ox.RdfFormat.N_QUADS)
+        with path.open("wb") as output:
+            for name, graph in self.graphs.items():
+                end = f"<{name}> .\n".encode()
+                with graph.open("rb") as lines:
+                    output.writelines(line[:-2] + end for line in lines)
 
     def _write_triples(self, path: Path) -> None:
-        with path.open("wb") as output, self.quads.open("rb") as quads:
-            triples = {line.rpartition(b" <")[0] + b" .\n" for line in quads}
-            output.writelines(sorted(triples))
+        with TemporaryDirectory() as scratch, path.open("wb") as output:
+            output.writelines(OrderedUnion(list(self.graphs.values()), Path(scratch)))

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.corpora import Corpus
+from rls_graph.identifiers import ONTOLOGY_IRI
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
     from rdflib import Dataset, Graph
 
 #: Does the work that is timed; what it returns is kept until the memory is read.
@@ -75,20 +75,27 @@ def _read_with_pyyaml(corpus: Corpus, _: Path) -> Work:
 
 
 def _check(corpus: Corpus, _: Path) -> Work:
-    from benchmarks.seed_files import ontology_with_invented
-    from rls_graph.pipeline.reading import read_seeds
+    from rls_graph.pipeline.reading import read_ontology, read_seeds
 
-    ontology = ontology_with_invented(corpus.claims)
-    return partial(read_seeds, corpus.seeds, ontology)
+    return partial(read_seeds, corpus.seeds, read_ontology())
 
 
-def _to_rdf(corpus: Corpus, _: Path) -> Work:
-    from benchmarks.seed_files import ontology_with_invented
-    from rls_graph.pipeline.assembly import assemble
-    from rls_graph.pipeline.reading import read_seeds
+def _to_rdf(corpus: Corpus, folder: Path) -> Work:
+    from rls_graph.pipeline.assembly import triples_of_seed
+    from rls_graph.pipeline.reading import read_ontology, read_seeds
+    from rls_graph.store.files import lines_of
 
-    ontology = ontology_with_invented(corpus.claims)
-    return partial(assemble, read_seeds(corpus.seeds, ontology), ontology)
+    ontology = read_ontology()
+    seeds = read_seeds(corpus.seeds, ontology)
+    keys, labels = {seed.source.key for seed in seeds}, ontology.labels
+
+    def work() -> object:
+        for seed in seeds:
+            lines = lines_of(triples_of_seed(seed, keys, labels, ontology))
+            (folder / f"{seed.source.key}.nt").write_bytes(b"".join(lines))
+        return None
+
+    return work
 
 
 def _to_rdf_with_rdflib(corpus: Corpus, _: Path) -> Work:
@@ -97,11 +104,28 @@ def _to_rdf_with_rdflib(corpus: Corpus, _: Path) -> Work:
     return partial(Graph().parse, corpus.triples, format="nt")
 
 
-def _shacl(corpus: Corpus, _: Path) -> Work:
-    from rls_graph.pipeline.reading import read_graph
-    from rls_graph.rdf.validation import check_shapes
+def _shacl(corpus: Corpus, folder: Path) -> Work:
+    from rdflib import URIRef
 
-    return partial(check_shapes, _graph(corpus), read_graph("shapes.ttl"))
+    from rls_graph.pipeline.reading import read_graph, read_ontology
+    from rls_graph.rdf.validation import ShapeCheck
+    from rls_graph.store.files import read_triples
+    from rls_graph.store.line_order import OrderedUnion
+
+    ontology, shapes = read_ontology(), read_graph("shapes.ttl")
+    graphs = dict(corpus.graphs)
+    union = OrderedUnion(list(graphs.values()), folder)
+    of_ontology = list(read_triples([graphs.pop(ONTOLOGY_IRI).read_bytes()]))
+
+    def work() -> object:
+        around = (ontology.graph, ontology.lexicon)
+        check = ShapeCheck(shapes, around, map(URIRef, graphs))
+        for path in graphs.values():
+            check.add(read_triples([path.read_bytes()]))
+        check.finish(of_ontology, read_triples(union.disputed))
+        return None
+
+    return work
 
 
 def _shacl_with_pyshacl(corpus: Corpus, _: Path) -> Work:
@@ -123,15 +147,16 @@ def _shacl_with_jena(corpus: Corpus, folder: Path) -> Work:
 
 
 def _store(corpus: Corpus, folder: Path) -> Work:
-    import pyoxigraph as ox
-
+    from rls_graph.pipeline.building import load
     from rls_graph.store.embedded import EmbeddedStore
+    from rls_graph.store.line_order import OrderedUnion
 
-    path = corpus.quads
+    graphs = corpus.graphs
+    union = OrderedUnion(list(graphs.values()), folder / "union")
 
     def work() -> object:
         with EmbeddedStore.create(folder / "store") as store:
-            store.add(ox.parse(path=path, format=ox.RdfFormat.N_QUADS))
+            load(store, graphs, union)
             store.compact()
         return None
 
@@ -153,10 +178,9 @@ def _store_with_oxigraph(corpus: Corpus, folder: Path) -> Work:
 
 
 def _turtle(corpus: Corpus, folder: Path) -> Work:
-    from rls_graph.store.files import in_order, write_file
+    from rls_graph.store.files import write_turtle
 
-    quads = list(in_order(_quads(corpus)))
-    return partial(write_file, folder / "rls.ttl", quads)
+    return partial(write_turtle, folder / "rls.ttl", corpus.triples)
 
 
 def _turtle_with_oxigraph(corpus: Corpus, folder: Path) -> Work:
@@ -164,15 +188,15 @@ def _turtle_with_oxigraph(corpus: Corpus, folder: Path) -> Work:
 
     from rls_graph.identifiers import PREFIXES
 
-    triples = list(ox.parse(path=corpus.triples, format=ox.RdfFormat.N_TRIPLES))
-    target = str(folder / "rls.ttl")
-    return partial(
-        ox.serialize,
-        [each.triple for each in triples],
-        target,
-        format=ox.RdfFormat.TURTLE,
-        prefixes=dict(PREFIXES),
-    )
+    path, target = corpus.triples, str(folder / "rls.ttl")
+
+    def work() -> object:
+        read = ox.parse(path=path, format=ox.RdfFormat.N_TRIPLES)
+        triples = (quad.triple for quad in read)
+        ox.serialize(triples, target, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+        return None
+
+    return work
 
 
 def _turtle_with_rdflib(corpus: Corpus, folder: Path) -> Work:
@@ -262,19 +286,9 @@ def _export_with_rdflib(name: str, corpus: Corpus, folder: Path) -> Work:
 
 
 def _build(corpus: Corpus, folder: Path) -> Work:
-    from benchmarks.seed_files import ontology_with_invented
-    from rls_graph.pipeline import build_graph, reading
+    from rls_graph.pipeline import build_graph
 
-    seeds, ontology = corpus.seeds, ontology_with_invented(corpus.claims)
-    # The ontology that comes with the program does not know what is invented.
-    reading.read_ontology = lambda: ontology
-    return partial(build_graph, seeds, folder / "out")
-
-
-def _quads(corpus: Corpus) -> Iterable[ox.Quad]:
-    import pyoxigraph as ox
-
-    return ox.parse(path=corpus.quads, format=ox.RdfFormat.N_QUADS)
+    return partial(build_graph, corpus.seeds, folder / "out")
 
 
 def _graph(corpus: Corpus) -> Graph:

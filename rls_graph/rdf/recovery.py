@@ -182,7 +182,8 @@ class _Reader:
             # It reads the same both ways; the one that is only told of is the one that relates.
             if relation != RLS.relatedTo or self._tells(node, target)
         }
-        return tuple(Link(relation=each, target=key) for each, key in sorted(found))
+        links = (self._made(Link, node, relation=each, target=key) for each, key in sorted(found))
+        return tuple(link for link in links if link is not None)
 
     def _tells(self, node: Node, target: Node) -> bool:
         told, other = ((each, RLS.knownFrom, None) in self._graph for each in (node, target))

@@ -28,12 +28,21 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @pytest.mark.parametrize(
     "step",
-    # The last one changes what the whole process takes for the ontology; see the next test.
     [each for each in STEPS if each.name not in {"export nanopub", WHOLE}],
     ids=lambda step: step.name,
 )
 def test_every_step_does_its_work(step: Step, corpus: Corpus, tmp_path: Path) -> None:
     step.prepare(corpus, tmp_path)()
+
+
+def test_rivals_get_the_same_triples(corpus: Corpus) -> None:
+    lines = corpus.quads.read_bytes().splitlines()
+
+    graphs = sum(len(path.read_bytes().splitlines()) for path in corpus.graphs.values())
+    assert len(lines) == graphs > 0
+    assert {line.rpartition(b" <")[0] for line in lines} == {
+        line[:-2] for line in corpus.triples.read_bytes().splitlines()
+    }
 
 
 def test_a_step_is_measured_in_a_process_of_its_own(corpus: Corpus) -> None:
