@@ -3,7 +3,8 @@
 Graphs of claims are made in memory, with hubs as real graphs have them: a few entities, sources
 and propositions are spoken of very often, most of them once. Each answer is asked for by a name,
 after the graph is loaded, and laid out as a page. Growth is the time at the larger size over that
-at the smaller; ``n log n`` is what it may grow by at most. Times are of the processor: others work too.
+at the smaller; ``n log n`` is what it may grow by at most. Times are of
+the processor, as others work on the machine too.
 """
 
 from __future__ import annotations
