@@ -23,10 +23,9 @@ from rls_graph.pipeline.keeping import (
     last_build,
     write_notes,
 )
-from rls_graph.pipeline.reading import read_graph, read_ontology
+from rls_graph.pipeline.reading import read_ontology
 from rls_graph.pipeline.report import Report, counts_of
 from rls_graph.pipeline.source_graphs import GraphMaking, SourceGraphs
-from rls_graph.rdf.validation import number_of
 from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
 from rls_graph.store.files import lines_of, read_triples, write_trig, write_turtle
 from rls_graph.store.line_order import OrderedUnion
@@ -194,7 +193,7 @@ def _checked(
     # Nothing new, nothing to break.
     if graphs.rebuilt.sources:
         graphs.shapes.finish(graphs.ontology, read_triples(union.disputed))
-    return _Checked(graphs, union, number_of(read_graph("shapes.ttl")))
+    return _Checked(graphs, union, graphs.shapes.number)
 
 
 def _report(checked: _Checked, derived: Derived) -> Report:
