@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -73,10 +74,10 @@ def read_content(store: GraphStore) -> Content:
     places = {claim.id: place for place, claim in enumerate(claims)}
     bearing = (line for line in _lines(store) if line.claim in places and line.passage in passages)
     lines = sorted(bearing, key=lambda line: places[line.claim])
+    frame = read_frame(store, propositions)
     same_groups = _rows(store, "same-groups")
-    content = Content(
-        edition=read_edition(store),
-        sources=_sources(store),
+    content = replace(
+        frame,
         claims=claims,
         lines=_in_order_of_the_text(lines, passages),
         relations=tuple(
@@ -85,21 +86,40 @@ def read_content(store: GraphStore) -> Content:
             if row["claim"] in places and row["other"] in places
         ),
         disagreements=_disagreements(store),
-        propositions=propositions,
         passages=passages,
-        entities=_with_those_spoken_of(_entities(store), propositions),
-        terms={
-            row["term"]: Term(row["term"], row["label"], row["definition"])
-            for row in _rows(store, "terms")
-        },
-        rules=read_rules(store),
         left_out=_left_out(store, {"rls:Claim": len(claims), "rls:EvidenceLine": len(lines)}),
-        same_groups=tuple((row["one"], row["other"]) for row in same_groups),
         same_group_words=tuple(
             (row["one"], row["passage"]) for row in same_groups if row["passage"] in passages
         ),
     )
     return content.indexed()
+
+
+def read_frame(store: GraphStore, propositions: dict[str, Proposition] | None = None) -> Content:
+    """Read what claims are about and how they are weighed, without the claims themselves.
+
+    Args:
+        store: Holds the graph.
+        propositions: Those of the graph, if they have been read.
+    """
+    said = _propositions(store) if propositions is None else propositions
+    return Content(
+        edition=read_edition(store),
+        sources=_sources(store),
+        claims=(),
+        lines=(),
+        relations=(),
+        disagreements=(),
+        propositions=said,
+        passages={},
+        entities=_with_those_spoken_of(_entities(store), said),
+        terms={
+            row["term"]: Term(row["term"], row["label"], row["definition"])
+            for row in _rows(store, "terms")
+        },
+        rules=read_rules(store),
+        same_groups=tuple((row["one"], row["other"]) for row in _rows(store, "same-groups")),
+    )
 
 
 def _with_those_spoken_of(

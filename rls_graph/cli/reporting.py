@@ -42,6 +42,8 @@ def print_report(report: Report, *, as_json: bool) -> None:
         click.echo("written:")
     for path in report.written:
         click.echo(f"  {path}{'' if path.is_dir() else f'  ({_size(path)})'}")
+    for note in report.notes:
+        click.echo(f"note: {note}")
 
 
 def _rebuilt(rebuilt: Rebuilt) -> str:
@@ -69,6 +71,7 @@ def _data(report: Report) -> dict[str, object]:
         "quotes": report.quotes,
         "shapes": report.shapes,
         "rebuilt": report.rebuilt._asdict(),
+        "notes": list(report.notes),
         "written": [str(path) for path in report.written],
     }
 

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from rls_graph.analysis.content import DRAFTED, Content
 from rls_graph.analysis.paths import Limits
-from rls_graph.analysis.reading import read_content
 from rls_graph.analysis.steps import Step, steps_of
 from rls_graph.analysis.verdict import REPLICATED, Verdict, verdict_on
 from rls_graph.identifiers import PREFIXES
@@ -21,6 +20,7 @@ from rls_graph.page.appearance import appearance
 from rls_graph.page.argument import argument_view
 from rls_graph.page.choosing import MOST_IN_HTML, first_sources
 from rls_graph.page.embedding import content_security_policy, safe_json
+from rls_graph.page.excerpt import read_excerpt
 from rls_graph.page.mechanism import mechanism_view
 from rls_graph.page.network import vis_network_script
 from rls_graph.page.source_text import Sentence, all_sentences
@@ -63,7 +63,7 @@ MOST_CHOICES = 12
 MOST_CITED = 50
 
 
-def write_page(store: GraphStore, path: Path) -> None:
+def write_page(store: GraphStore, path: Path) -> str:
     """Write the page that people browse.
 
     The file needs nothing else: it opens from disk, makes no request, and is the same,
@@ -72,20 +72,26 @@ def write_page(store: GraphStore, path: Path) -> None:
     Args:
         store: Holds the graph.
         path: The file to write.
+
+    Returns:
+        Which part of the graph the page shows, in a sentence; empty where it shows all.
     """
-    write_page_of(read_content(store), path)
+    content, note = read_excerpt(store)
+    write_page_of(content, path, note)
+    return note
 
 
-def write_page_of(content: Content, path: Path) -> None:
+def write_page_of(content: Content, path: Path, note: str = "") -> None:
     """Write the page of a graph whose content has been read; see ``write_page``."""
-    path.write_bytes(render_page(content).encode())
+    path.write_bytes(render_page(content, note).encode())
 
 
-def render_page(content: Content) -> str:
+def render_page(content: Content, note: str = "") -> str:
     """Return the page as HTML.
 
     Args:
         content: What it shows.
+        note: Says of what it is a part; empty where it is all.
     """
     style = _text("page.css")
     script = _script()
@@ -103,6 +109,7 @@ def render_page(content: Content) -> str:
         looks=appearance(),
         most_choices=MOST_CHOICES,
         most_cited=MOST_CITED,
+        note=note,
         policy=content_security_policy([script, vis_network_script()], [style]),
         script=Markup(script),  # noqa: S704  our own files
         rows=[claim for claim in content.claims if claim.source in in_html],

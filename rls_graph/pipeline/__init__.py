@@ -88,7 +88,7 @@ def default_page(location: str) -> Path:
     return Path(PAGE_FILE) if is_address(location) else Path(location) / PAGE_FILE
 
 
-def rebuild_page(store: GraphStore, page: Path) -> Path:
+def rebuild_page(store: GraphStore, page: Path) -> str:
     """Write only the page anew, from the store of an earlier build.
 
     Args:
@@ -96,7 +96,7 @@ def rebuild_page(store: GraphStore, page: Path) -> Path:
         page: The file to write; it is replaced when all is written.
 
     Returns:
-        The page.
+        Which part of the graph the page shows, in a sentence; empty where it shows all.
 
     Raises:
         StoreError: If the store cannot be read.
@@ -108,7 +108,7 @@ def rebuild_page(store: GraphStore, page: Path) -> Path:
     folder = page.absolute().parent
     fresh = folder.with_name(f".{folder.name}.{page.name}.partial")
     try:
-        write_page(store, fresh)
+        note = write_page(store, fresh)
         fresh.replace(page)
     except OSError as error:
         if isinstance(error, StoreError):
@@ -117,4 +117,4 @@ def rebuild_page(store: GraphStore, page: Path) -> Path:
         raise OutputError(f"{page} cannot be written: {reason}; it stands as it was") from error
     finally:
         fresh.unlink(missing_ok=True)
-    return page
+    return note

@@ -1,7 +1,7 @@
 """In which order do the steps of a build happen? Each is a function of its own.
 
 What passes from step to step lies in files: one of N-Triples for each named graph, and their union
-in pieces. Only the disagreements and the page are made of what is read into memory as a whole.
+in pieces. Disagreements are found from who says what, without the words; the page is bounded.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from rls_graph.analysis.content import Content
+from rls_graph.analysis.reading import read_content
+from rls_graph.analysis.reading_sides import read_sides
 from rls_graph.identifiers import DERIVED_IRI, DESCRIPTION_IRI
 from rls_graph.pipeline.derived import Derived, derive
 from rls_graph.pipeline.keeping import (
@@ -20,10 +23,9 @@ from rls_graph.pipeline.keeping import (
     last_build,
     write_notes,
 )
-from rls_graph.pipeline.reading import read_graph, read_ontology
+from rls_graph.pipeline.reading import read_ontology
 from rls_graph.pipeline.report import Report, counts_of
 from rls_graph.pipeline.source_graphs import GraphMaking, SourceGraphs
-from rls_graph.rdf.validation import number_of
 from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
 from rls_graph.store.files import lines_of, read_triples, write_trig, write_turtle
 from rls_graph.store.line_order import OrderedUnion
@@ -57,7 +59,7 @@ def check(seeds: Path, scratch: Path, progress: Progress) -> Report:
     progress("finding disagreements")
     with EmbeddedStore.in_memory() as store:
         load(store, checked.graphs.files, checked.union)
-        derived = derive(store)
+        derived = derive(read_sides(store))
         checked.union.add(lines_of(derived.triples))
         return _report(checked, derived)
 
@@ -83,7 +85,9 @@ def build(seeds: Path, folder: Path, last: Path | None, progress: Progress) -> R
         asked = EmbeddedStore.in_memory() if union.lines < _FEW else store
         load(asked, files, union)
         progress("finding disagreements")
-        derived = derive(asked)
+        # A small graph is read once, for the page, too.
+        content = read_content(asked) if asked is not store else None
+        derived = derive(content or read_sides(store))
         later = add_derived(derived, union, graphs_folder / _DERIVED_FILE)
         later |= describe(checked.graphs, union, graphs_folder / _DESCRIPTION_FILE)
         if asked is store:
@@ -97,12 +101,10 @@ def build(seeds: Path, folder: Path, last: Path | None, progress: Progress) -> R
     progress("writing the graph files")
     write_graph_files(files, union, folder)
     progress("writing the page")
-    from rls_graph.page.writing import write_page_of
-
-    write_page_of(derived.content, folder / "rls.html")
+    notes = _write_page(derived.added_to(content) if content else None, folder)
     write_notes(graphs_folder, program, checked.graphs.notes)
     shutil.rmtree(scratch)
-    return _report(checked, derived)
+    return _report(checked, derived)._replace(notes=notes)
 
 
 def make_graphs(seeds: Path, folder: Path, last: LastBuild) -> SourceGraphs:
@@ -168,6 +170,18 @@ def write_graph_files(files: Mapping[str, Path], union: OrderedUnion, folder: Pa
     write_trig(folder / "rls.trig", files)
 
 
+def _write_page(content: Content | None, folder: Path) -> tuple[str, ...]:
+    """Write the page, of the store where its content has not been read; say what it leaves out."""
+    from rls_graph.page.writing import write_page, write_page_of
+
+    page = folder / "rls.html"
+    if content:
+        write_page_of(content, page)
+        return ()
+    with EmbeddedStore.open(folder / STORE_FOLDER) as store:
+        return tuple(filter(None, [write_page(store, page)]))
+
+
 def _checked(
     seeds: Path, folder: Path, last: LastBuild, scratch: Path, progress: Progress
 ) -> _Checked:
@@ -179,11 +193,11 @@ def _checked(
     # Nothing new, nothing to break.
     if graphs.rebuilt.sources:
         graphs.shapes.finish(graphs.ontology, read_triples(union.disputed))
-    return _Checked(graphs, union, number_of(read_graph("shapes.ttl")))
+    return _Checked(graphs, union, graphs.shapes.number)
 
 
 def _report(checked: _Checked, derived: Derived) -> Report:
     graphs = checked.graphs
     counts, quotes = counts_of((note.tally for note in graphs.notes), graphs.sources)
-    counts["disagreements"] = derived.disagreements
+    counts["disagreements"] = len(derived.disagreements)
     return Report(counts, quotes, checked.shapes, checked.union.lines, rebuilt=graphs.rebuilt)

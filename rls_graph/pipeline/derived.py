@@ -10,13 +10,11 @@ from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.term import Node
 
 from rls_graph.analysis.disagreements import find_disagreements
-from rls_graph.analysis.reading import read_content
 from rls_graph.identifiers import expand
-from rls_graph.store.protocol import GraphStore
 from rls_graph.vocabulary import RLS
 
 if TYPE_CHECKING:
-    from rls_graph.analysis.content import Content
+    from rls_graph.analysis.content import Content, Disagreement
     from rls_graph.analysis.disagreements import FoundDisagreement
 
 Triple = tuple[Node, Node, Node]
@@ -26,25 +24,25 @@ class Derived(NamedTuple):
     """What follows from a whole graph."""
 
     triples: list[Triple]
-    #: How many disagreements there are among them.
-    disagreements: int
-    #: What the graph says, and what follows from it.
-    content: Content
+    #: The disagreements among it.
+    disagreements: tuple[Disagreement, ...]
+
+    def added_to(self, content: Content) -> Content:
+        """Return what a graph says together with what follows from it."""
+        if not self.disagreements:
+            return content
+        return replace(content, disagreements=self.disagreements).indexed()
 
 
-def derive(store: GraphStore) -> Derived:
+def derive(content: Content) -> Derived:
     """Return what follows from a whole graph: the disagreements of claims that people read.
 
     Args:
-        store: Holds the graph of the ontology and those of all sources.
+        content: What the graph says: all of it, or what ``read_sides`` reads.
     """
-    content = read_content(store)
-    disagreements = find_disagreements(content.curated())
-    triples = [triple for found in disagreements for triple in describe_disagreement(found)]
-    if disagreements:
-        nodes = tuple(replace(each.node, note=_note(each)) for each in disagreements)
-        content = replace(content, disagreements=nodes).indexed()
-    return Derived(triples, len(disagreements), content)
+    found = find_disagreements(content.curated())
+    triples = [triple for each in found for triple in describe_disagreement(each)]
+    return Derived(triples, tuple(replace(each.node, note=_note(each)) for each in found))
 
 
 def describe_disagreement(found: FoundDisagreement) -> Iterator[Triple]:

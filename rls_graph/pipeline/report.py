@@ -41,6 +41,8 @@ class Report(NamedTuple):
     written: tuple[Path, ...] = ()
     #: What was made anew and what was kept.
     rebuilt: Rebuilt = Rebuilt()
+    #: What a user should know of it, in sentences.
+    notes: tuple[str, ...] = ()
 
 
 class Tally(NamedTuple):

@@ -12,6 +12,9 @@ from rls_graph.rdf.ontology import Ontology
 
 Triple = tuple[Node, Node, Node]
 
+# Looked up once: rdflib makes a new name at each look, and this is asked of every triple.
+_TYPE = RDF.type
+
 
 def written_out(triples: Iterable[Triple], ontology: Ontology) -> Iterator[Triple]:
     """Yield every triple, and after it the super-types or super-edges that follow from it.
@@ -24,7 +27,7 @@ def written_out(triples: Iterable[Triple], ontology: Ontology) -> Iterator[Tripl
     """
     for subject, predicate, object_ in triples:
         yield subject, predicate, object_
-        if predicate == RDF.type:
+        if predicate == _TYPE:
             for upper in ontology.above(object_):
                 yield subject, predicate, upper
         else:

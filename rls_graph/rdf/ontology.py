@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.term import Node
@@ -58,17 +58,14 @@ class Ontology:
     def terminology(self) -> Terminology:
         """The names that curators may use, by role."""
         roles: dict[str, list[Term]] = {}
+        # Many individuals belong to one class.
+        own = cache(self._own_classes)
         for graph in (self.graph, self.lexicon):
             for individual, class_ in graph.subject_objects(RDF.type):
-                own = [
-                    ancestor
-                    for ancestor in (class_, *self.above(class_))
-                    if _is_own(ancestor) and _is_own_class(ancestor, self.graph)
-                ]
-                if own:
+                if classes := own(class_):
                     term = _term(individual, graph)
-                for ancestor in own:
-                    roles.setdefault(_local(ancestor), []).append(term)
+                for each in classes:
+                    roles.setdefault(_local(each), []).append(term)
         roles["Claim"] = [
             _term(kind, self.graph) for kind in self.graph.subjects(RDFS.subClassOf, RLS.Claim)
         ]
@@ -78,6 +75,14 @@ class Ontology:
                 for role, terms in sorted(roles.items())
             },
             links=tuple(sorted(self._links())),
+        )
+
+    def _own_classes(self, class_: Node) -> tuple[Node, ...]:
+        """Return a class and those above it, as far as they are of this ontology."""
+        return tuple(
+            each
+            for each in (class_, *self.above(class_))
+            if _is_own(each) and _is_own_class(each, self.graph)
         )
 
     def _links(self) -> Iterator[tuple[str, str, str]]:

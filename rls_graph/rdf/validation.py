@@ -96,6 +96,8 @@ class ShapeCheck:
             sources: The IRIs of all sources.
         """
         self._shapes = shapes
+        #: How many shapes there are.
+        self.number = number_of(shapes)
         self._around = around
         self._sources = frozenset(sources)
         self._waiting: list[Triple] = []

@@ -74,14 +74,17 @@ def describe_terms(ontology: Collection[Triple]) -> Iterator[Triple]:
     Args:
         ontology: The terms.
     """
-    terms = {s for s, p, o in ontology if p == RDF.type and o in _TERMS}
-    said = ((s, str(o)) for s, p, o in ontology if p == SKOS.definition and s in terms)
+    # rdflib makes a new name at each look.
+    type_, definition_ = RDF.type, SKOS.definition
+    terms = {s for s, p, o in ontology if p == type_ and o in _TERMS}
+    said = ((s, str(o)) for s, p, o in ontology if p == definition_ and s in terms)
     for term, definition in sorted(said, key=str):
         yield term, RDFS.comment, _english(definition)
 
 
 def _header(triples: Collection[Triple]) -> Header | None:
-    headers = {s for s, p, o in triples if p == RDF.type and o == OWL.Ontology}
+    type_, ontology = RDF.type, OWL.Ontology
+    headers = {s for s, p, o in triples if p == type_ and o == ontology}
     said: dict[Node, dict[Node, str]] = {each: {} for each in sorted(headers, key=str)}
     for subject, predicate, value in sorted((t for t in triples if t[0] in headers), key=str):
         said[subject].setdefault(predicate, str(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from io import BytesIO
 from os import fspath
@@ -267,6 +267,16 @@ class EmbeddedStore:
     def in_this_process(self) -> Self:
         """Return the store itself; see ``GraphStore``."""
         return self
+
+    def without(self, left_out: Collection[str]) -> Self:
+        """Return a store in memory with all named graphs but some, which are given by IRI."""
+        part = self.in_memory()
+        for graph in self.graph_names():
+            if graph not in left_out:
+                part.oxigraph.bulk_load(self.lines_of(graph), format=ox.RdfFormat.N_QUADS)
+        if self._merged:
+            part._merge()  # noqa: SLF001 - of the same class
+        return part
 
     def _dataset(self, text: str, graphs: GraphChoice | None) -> dict[str, Any]:
         if graphs is None:

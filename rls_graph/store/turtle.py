@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from pathlib import Path
-from shutil import copyfileobj
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from rls_graph.identifiers import PREFIXES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def to_text(
@@ -48,6 +49,9 @@ def write_text(
         format_: Turtle or TriG.
         path: The file; while it is written another one with ``.body`` behind its name exists.
     """
+    # A query pays for every import above; it writes no files.
+    from shutil import copyfileobj
+
     body = path.with_name(f"{path.name}.body")
     try:
         with body.open("w+b") as file:
