@@ -58,6 +58,12 @@ def test_a_file_that_no_claims_end_has_no_tail() -> None:
     assert [block.text for block in blocks.claims] == ["  - id: a\n", "  - id: b\n", "  - id: c\n"]
 
 
+def test_one_claim_ends_where_the_next_key_of_the_file_begins() -> None:
+    blocks = split("claims:\n  - id: a\nnotes: none\n")
+    assert [block.text for block in blocks.claims] == ["  - id: a\n"]
+    assert blocks.tail == "notes: none\n"
+
+
 @pytest.mark.parametrize(
     ("text", "place", "problem"),
     [
