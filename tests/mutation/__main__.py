@@ -25,7 +25,7 @@ _COPIED = ("rls_graph", "ontology", "seeds", "tests", "benchmarks", "docs")
 TESTS = {
     "curation": ("tests/curation", "tests/sources/test_seed_folders.py", "tests/seeds"),
     "rdf": ("tests/rdf",),
-    "analysis": ("tests/analysis", "tests/retractions"),
+    "analysis": ("tests/analysis", "tests/retractions", "tests/imports/test_comparison.py"),
     "drafting": ("tests/drafting",),
 }
 
