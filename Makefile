@@ -7,9 +7,10 @@ BIN := $(VENV)/bin
 OUT ?= out
 SIZE ?= 1000
 CASES ?= 10000
+MUTANTS ?= 40
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test faults coverage fuzz check lint bench docs format lowest sbom wheel clean
+.PHONY: graph test faults coverage fuzz mutation check lint bench docs format lowest sbom wheel clean
 
 ## Build the graph from the seeds and say where the results are.
 graph: $(VENV)/program
@@ -34,6 +35,11 @@ coverage: $(VENV)/developer
 ## Let every reader read CASES hostile files, in all; what fails is kept for the ordinary tests.
 fuzz: $(VENV)/developer
 	$(BIN)/python -m tests.fuzzing --cases $(CASES)
+
+## Does any test notice a small wrong change? MUTANTS a package, drawn with a fixed seed.
+mutation: $(VENV)/developer
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "cosmic-ray>=8.7"
+	$(BIN)/python -m tests.mutation --mutants $(MUTANTS)
 
 ## Everything that a change must pass.
 check: lint test
@@ -67,17 +73,21 @@ lowest: $(VENV)/developer
 	$(BIN)/uv pip install --quiet --python .lowest/bin/python -c .lowest/lowest.txt -e . hypothesis pytest pytest-xdist sybil
 	.lowest/bin/python -m pytest -n auto -o filterwarnings=default tests/curation tests/sources tests/models tests/seeds tests/analysis tests/drafting
 
-## Write the software bill of materials of what the program needs, for a release.
-sbom: $(VENV)/program
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
-	mkdir -p dist
-	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml -o dist/rls-graph.cdx.json $(VENV)
-
+## Make the wheel of a release.
 wheel: $(VENV)/developer
+	rm -f dist/*.whl
 	$(BIN)/python -m build --wheel
 
+## Write the bill of materials of a release: what the wheel brings into an empty environment.
+sbom: wheel
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
+	$(PYTHON) -m venv --clear --without-pip .release
+	$(BIN)/python -m pip --python .release/bin/python install --quiet --disable-pip-version-check dist/*.whl
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o dist/rls-graph.cdx.json .release
+	$(BIN)/python -m tests.bill_of_materials dist/rls-graph.cdx.json .release/lib/python*/site-packages
+
 clean:
-	rm -rf $(VENV) .lowest $(OUT) .$(OUT).lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) .lowest .release $(OUT) .$(OUT).lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(VENV)/created:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "rls-graph needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'

@@ -23,7 +23,7 @@ from rdflib.term import Node
 
 from rls_graph.errors import CurationError, CurationProblem, OntologyError
 from rls_graph.exports.trusty import trusty_code
-from rls_graph.identifiers import PREFIXES, contract, expand
+from rls_graph.identifiers import PREFIXES, contract, expand, is_slug
 from rls_graph.imports.collection import Collection
 from rls_graph.imports.words import words
 from rls_graph.models.source import unverified
@@ -89,6 +89,12 @@ def read_nanopublications(file: Path, ontology: Ontology) -> Collection:
         if claim in claims:
             problems.append(RecoveryProblem(each.iri, f"repeats the claim of {claims[claim]}"))
         claims[claim] = each.iri
+        if not _names_sources(each):
+            wrong = (
+                "names no source of its claim: its provenance has no rls:Source with a key of ours"
+            )
+            problems.append(RecoveryProblem(each.iri, wrong))
+            continue
         triples += _as_graph(each, claim, ontology, f"{file.name} (nanopublication {each.iri})")
     if not problems:
         recovered = recover(_within(triples, set(claims)), ontology)
@@ -194,6 +200,14 @@ def _claim(each: _Nanopublication, problems: list[RecoveryProblem]) -> Node | No
     wrong = f"asserts {len(claims)} claims of rls-graph, not one; nothing else is understood"
     problems.append(RecoveryProblem(each.iri, wrong))
     return None
+
+
+def _names_sources(each: _Nanopublication) -> bool:
+    sources = [str(source) for source in each.provenance.subjects(RDF.type, RLS.Source)]
+    ours = PREFIXES["source"]
+    return bool(sources) and all(
+        source.startswith(ours) and is_slug(source.removeprefix(ours)) for source in sources
+    )
 
 
 def _as_graph(

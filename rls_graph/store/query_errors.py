@@ -56,6 +56,9 @@ def _misplaced_word(query: str) -> QueryError | None:
         return QueryError(f"not SPARQL: {what}", query, error.lineno, error.column)
     except RecursionError:
         return QueryError("not SPARQL: nested too deeply", query)
+    except ValueError:
+        # An escape beyond Unicode; Oxigraph's own words say where.
+        return None
     return None
 
 

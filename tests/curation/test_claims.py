@@ -264,6 +264,7 @@ def test_an_unknown_key_gets_the_nearest_one(
         ({"postulate": "one"}, "12:16: 'postulate' must be a whole number from 1"),
         ({"postulate": 0}, "12:16: 'postulate' must be a whole number from 1"),
         ({"occurrence": 1.5}, "12:17: 'occurrence' must be a whole number from 1"),
+        ({"occurrence": 0}, "12:17: 'occurrence' must be a whole number from 1"),
         ({"occurrence": -1}, "12:17: 'occurrence' must be a whole number from 1"),
         ({"occurrence": "9" * 5000}, "12:17: 'occurrence' must be a whole number from 1"),
     ],
@@ -394,6 +395,11 @@ def test_a_claim_may_not_rest_on_itself_or_contrast_with_itself(tmp_path: Path) 
 def test_two_claims_may_contrast_with_each_other(tmp_path: Path) -> None:
     content = as_yaml(a_claim("a", contrasts_with="b"), a_claim("b", contrasts_with="a"))
     assert problems(tmp_path, content) == []
+
+
+def test_no_more_than_twenty_circles_are_shown_at_once(tmp_path: Path) -> None:
+    content = as_yaml(*(a_claim(f"c{n}", derived_from=f"c{n}") for n in range(21)))
+    assert len(problems(tmp_path, content)) == 20
 
 
 def test_every_circle_is_shown(tmp_path: Path) -> None:

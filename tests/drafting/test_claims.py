@@ -249,3 +249,29 @@ def test_the_design_in_the_title_goes_before_words_of_the_text() -> None:
     (claim,) = drafted(text, title).claims
 
     assert [line.method for line in claim.evidence] == ["case-control study"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarities"),
+    [
+        (
+            "Insomnia was associated with RLS; this relationship was not apparent in women.",
+            ["affirms", "denies"],
+        ),
+        ("Insomnia was associated with RLS; the patients were not anaemic.", ["affirms"]),
+    ],
+)
+def test_only_what_points_back_takes_a_claim_back(sentence: str, polarities: list[str]) -> None:
+    assert [claim.polarity for claim in drafted(sentence).claims] == polarities
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "RLS was more frequent in patients with iron deficiency than in controls.",
+        "A higher prevalence of RLS was found in patients with iron deficiency.",
+    ],
+)
+def test_a_frequency_is_raised_by_those_in_whom_it_was_found(sentence: str) -> None:
+    expected = ("iron deficiency", "increases prevalence of", RLS)
+    assert content(the_claim(sentence)) == expected

@@ -156,6 +156,7 @@ def nanopublications(built_graph: Path, tmp_path: Path) -> str:
         ("sub:assertion {", "sub:nothing {", "has an empty graph np:hasAssertion"),
         ("rls:affirms", "rls:denies", "is not what its trusty IRI names"),
         ("a rls:Claim", "a rls:Clam", "asserts 0 claims of rls-graph, not one"),
+        ("a rls:Source", "a rls:Sauce", "names no source of its claim"),
     ],
 )
 def test_a_malformed_nanopublication_is_refused(

@@ -150,7 +150,13 @@ def test_ask_and_construct_are_answered(store: GraphStore) -> None:
 
 @pytest.mark.parametrize(
     ("query", "line"),
-    [("SELECT ?x {", 1), ("SELECT ?x {\n ?x a nope:Y }", 2), ("nonsense", 1), ("", 1)],
+    [
+        ("SELECT ?x {", 1),
+        ("SELECT ?x {\n ?x a nope:Y }", 2),
+        ("nonsense", 1),
+        ("", 1),
+        ("ASK {\n ?x ?y '\\U0FFFFFFF' }", 2),
+    ],
 )
 def test_a_wrong_query_knows_its_line(store: GraphStore, query: str, line: int) -> None:
     with pytest.raises(QueryError) as raised:
