@@ -37,7 +37,7 @@ def command(seeds: Path | None, output: Path, *, full: bool, as_json: bool) -> N
     Sources that are as they were in the last build into the same folder are not read and
     checked again; the result is the same as with --full.
 
-    Of more than 5,000 claims the page shows those of the best supported sources, and says so.
+    Of more than 2,000 claims the page shows those of the best supported sources, and says so.
     """
     collect_rarely()
     from rls_graph.pipeline import build_graph

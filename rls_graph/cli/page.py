@@ -22,7 +22,7 @@ def command(location: str, output: Path | None, *, open_page: bool) -> None:
     """Write only the page anew, from a built graph.
 
     The store of the build, or the server, is read; nothing else is written. Of a graph of
-    more than 5,000 claims the page shows the sources with the best supported ones, and says so.
+    more than 2,000 claims the page shows the sources with the best supported ones, and says so.
     """
     from rls_graph.cli.progress import StepProgress
     from rls_graph.pipeline import default_page, rebuild_page

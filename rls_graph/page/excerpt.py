@@ -13,7 +13,7 @@ from rls_graph.store.protocol import GraphStore
 
 _QUERIES = Path(__file__).parent / "excerpt_queries"
 #: A page has as many claims at most.
-MOST_ON_PAGE = 5_000
+MOST_ON_PAGE = 2_000
 
 
 class Excerpt(NamedTuple):
