@@ -10,6 +10,8 @@ from rls_graph.drafting.words import Word
 
 #: A shorter part of a sentence states nothing by itself.
 _SHORTEST = 3
+#: Where a word has its folded form; by place it is read sooner than by name.
+_FOLDED = 1
 
 
 class Clause(NamedTuple):
@@ -36,7 +38,7 @@ def find_aside(words: Sequence[Word]) -> tuple[int, int] | None:
     >>> find_aside(words_of("Ropinirole, but not haloperidol, reversed it."))
     (2, 5)
     """
-    for at in [at for at, word in enumerate(words[:-1]) if word.folded == "but"]:
+    for at in [at for at, word in enumerate(words[:-1]) if word[_FOLDED] == "but"]:
         if words[at + 1].folded == "not":
             for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(words) - 2)):
                 if words[end].text == ",":
@@ -115,8 +117,8 @@ _NO_CUTS = frozenset({"none", "aside"})
 
 def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
     """Yield where "and" joins two main clauses: "iron was lower and transferrin was higher"."""
-    for at, word in enumerate(words):
-        if word.folded != "and" or not any(w.folded in _FINITE for w in words[:at]):
+    for at in [at for at, word in enumerate(words) if word[_FOLDED] == "and"]:
+        if not any(word[_FOLDED] in _FINITE for word in words[:at]):
             continue
         if _reports(words, at + 1):
             yield at
