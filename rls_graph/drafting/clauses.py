@@ -142,10 +142,27 @@ _TELLING = frozenset(
 )
 
 
+def _contrasting(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
+    """Yield the cuts before "without changing B", "with no difference in B" and ", not with B"."""
+    for at, word in enumerate(words[:-2]):
+        following = words[at + 1].folded
+        if (
+            (word.folded == "without" and words[at + 1].text.endswith("ing"))
+            or (word.folded == "with" and following == "no" and words[at + 2].folded in _RESULTS)
+            or (word.folded == "not" and following in _SAME and at and words[at - 1].text == ",")
+        ):
+            yield at, at, True
+
+
+_RESULTS = frozenset({"difference", "change", "effect", "improvement", "association"})
+_SAME = frozenset({"with", "in", "to", "by", "for", "from", "among", "during"})
+
+
 def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     """Yield where a clause ends, where the next one starts, and whether they contrast."""
     for at in _second_clauses(words):
         yield at, at + 1, False
+    yield from _contrasting(words)
     for phrase in cues_in("reporting", words):
         # "The relief by levodopa indicates that …" states two things.
         stated = any(True for _ in every_cue_in("relations", words, 0, phrase.start))
