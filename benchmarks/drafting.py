@@ -16,7 +16,14 @@ from rls_graph.pipeline.drafting import the_lexicon
 from rls_graph.pipeline.spreading import in_this_process
 from tests.drafting.scoring import Example, read_examples, score
 
-FILES = ("first-half.yaml", "second-half.yaml", "third-look.yaml", "fourth-look.yaml")
+FILES = (
+    "first-half.yaml",
+    "second-half.yaml",
+    "third-look.yaml",
+    "fourth-look.yaml",
+    "contrasts.yaml",
+    "contrasts-unseen.yaml",
+)
 #: As many records as a baseline file of PubMed has.
 RECORDS = 30_000
 GOAL = 300
@@ -27,12 +34,12 @@ USUAL_LENGTH = 1500
 def measure() -> None:
     """Measure and print quality, speed and memory."""
     lexicon = the_lexicon()
-    print(f"\n{'drafts of':<18}{'claims':>8}{'entities':>10}{'polarity':>10}", end="")
+    print(f"\n{'drafts of':<22}{'claims':>8}{'entities':>10}{'polarity':>10}", end="")
     print(f"{'method':>8}{'certainty':>11}{'quotes':>8}")
     for name in FILES:
         found = score(read_examples(name), lexicon)
         print(
-            f"{name:<18}{found.claims:>8.2f}{found.entities:>10.2f}{found.polarity:>10.2f}"
+            f"{name:<22}{found.claims:>8.2f}{found.entities:>10.2f}{found.polarity:>10.2f}"
             f"{found.method:>8.2f}{found.certainty:>11.2f}{found.quotes:>8.2f}"
         )
     examples = [example for name in FILES for example in read_examples(name)]

@@ -10,6 +10,8 @@ from rls_graph.drafting.words import Word
 
 #: A shorter part of a sentence states nothing by itself.
 _SHORTEST = 3
+#: Where a word has its folded form; by place it is read sooner than by name.
+_FOLDED = 1
 
 
 class Clause(NamedTuple):
@@ -36,7 +38,7 @@ def find_aside(words: Sequence[Word]) -> tuple[int, int] | None:
     >>> find_aside(words_of("Ropinirole, but not haloperidol, reversed it."))
     (2, 5)
     """
-    for at in [at for at, word in enumerate(words[:-1]) if word.folded == "but"]:
+    for at in [at for at, word in enumerate(words[:-1]) if word[_FOLDED] == "but"]:
         if words[at + 1].folded == "not":
             for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(words) - 2)):
                 if words[end].text == ",":
@@ -115,8 +117,8 @@ _NO_CUTS = frozenset({"none", "aside"})
 
 def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
     """Yield where "and" joins two main clauses: "iron was lower and transferrin was higher"."""
-    for at, word in enumerate(words):
-        if word.folded != "and" or not any(w.folded in _FINITE for w in words[:at]):
+    for at in [at for at, word in enumerate(words) if word[_FOLDED] == "and"]:
+        if not any(word[_FOLDED] in _FINITE for word in words[:at]):
             continue
         if _reports(words, at + 1):
             yield at
@@ -140,10 +142,27 @@ _TELLING = frozenset(
 )
 
 
+def _contrasting(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
+    """Yield the cuts before "without changing B", "with no difference in B" and ", not with B"."""
+    for at, word in enumerate(words[:-2]):
+        following = words[at + 1].folded
+        if (
+            (word.folded == "without" and words[at + 1].text.endswith("ing"))
+            or (word.folded == "with" and following == "no" and words[at + 2].folded in _RESULTS)
+            or (word.folded == "not" and following in _SAME and at and words[at - 1].text == ",")
+        ):
+            yield at, at, True
+
+
+_RESULTS = frozenset({"difference", "change", "effect", "improvement", "association"})
+_SAME = frozenset({"with", "in", "to", "by", "for", "from", "among", "during"})
+
+
 def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     """Yield where a clause ends, where the next one starts, and whether they contrast."""
     for at in _second_clauses(words):
         yield at, at + 1, False
+    yield from _contrasting(words)
     for phrase in cues_in("reporting", words):
         # "The relief by levodopa indicates that …" states two things.
         stated = any(True for _ in every_cue_in("relations", words, 0, phrase.start))

@@ -25,9 +25,55 @@ def relations_of(scope: Clauses, last: Relation | None, lexicon: Lexicon) -> lis
         or _same_subject(last, scope, lexicon)
         or _same_measured(last, scope, lexicon)
     )
-    if not found and last is not None and scope.words[scope.start].folded == "not":
+    if found or last is None:
+        return found
+    if scope.words[scope.start].folded in _DENYING:
         return _left_out(last, scope, lexicon)
-    return found
+    return _short_denial(last, scope, lexicon) or _put_right(last, scope)
+
+
+_DENYING = frozenset({"not", "never"})
+#: Verbs that stand for the one of the clause before: "whereas serum ferritin did not".
+_AUXILIARIES = frozenset(
+    {"did", "do", "does", "was", "were", "is", "are", "had", "has", "have", "could", "would"}
+)
+
+
+def _short_denial(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Read "A correlated with B, whereas C did not": the relation before, denied of C."""
+    end = scope.end
+    while end > scope.start and not scope.words[end - 1].text[0].isalnum():
+        end -= 1
+    if end - scope.start < _SHORTEST_DENIAL - 1 or scope.words[end - 1].folded != "not":
+        return []
+    named = [m for m in scope.mentions if scope.start <= m.start and m.end <= end - 2]
+    if not named or scope.words[end - 2].text not in _AUXILIARIES:
+        return []
+    denied = last._replace(denied_by=(end - 2, end))
+    kind, subject, object_ = lexicon.kinds[named[-1].entity], last.subject, last.object
+    if (
+        object_
+        and subject
+        and kind == lexicon.kinds[object_.entity] != lexicon.kinds[subject.entity]
+    ):
+        return [denied._replace(object=named[-1])]
+    return [denied._replace(subject=named[-1])]
+
+
+def _put_right(last: Relation, scope: Clauses) -> list[Relation]:
+    """Read "A was not linked to B but to C": the relation that was denied of B, of C."""
+    if last.object is None or not last.object.start:
+        return []
+    first = scope.words[scope.start].folded
+    if first not in _LINKING or scope.words[last.object.start - 1].folded != first:
+        return []
+    named = [m for m in scope.mentions if scope.start < m.start < scope.end]
+    if not named or not cues_in("negation", scope.words, 0, last.cue[1]):
+        return []
+    return [last._replace(object=named[0], denied_by=None)]
+
+
+_LINKING = frozenset({"with", "to", "in", "by", "from", "of", "for", "among"})
 
 
 #: Words that stand for the subject of the clause before.

@@ -73,8 +73,11 @@ def cues_in(
         start: Where to look from.
         end: Where to look to; places are counted from the start of the sentence all the same.
     """
+    found = every_cue_in(name, words, start, end)
+    if len(found) < _SEVERAL:
+        return found
     chosen: list[Phrase[Row]] = []
-    for phrase in every_cue_in(name, words, start, end):
+    for phrase in found:
         if not chosen or phrase.start >= chosen[-1].end:
             chosen.append(phrase)
         elif phrase.start == chosen[-1].start and phrase.end > chosen[-1].end:
@@ -95,7 +98,10 @@ def every_cue_in(
 
 def cue_at(name: str, words: Sequence[Word], start: int) -> Phrase[Row] | None:
     """Return the longest cue of a table that starts at a word."""
-    found = [phrase for phrase in _found(name, words) if phrase.start == start]
+    every = _found(name, words)
+    if not every:
+        return None
+    found = [phrase for phrase in every if phrase.start == start]
     return max(found, key=lambda phrase: phrase.end, default=None)
 
 
@@ -112,6 +118,7 @@ def _found(name: str, words: Sequence[Word]) -> Sequence[Phrase[Row]]:
 
 
 _OTHERS = "others"
+_SEVERAL = 2
 
 
 @cache

@@ -32,6 +32,8 @@ _LEADING = frozenset({"in", "with", "on", "for", "regarding"})
 _ARTICLES = frozenset({"the", "a", "an", "their", "both"})
 #: So many words may stand for the changing part of "A and B ferritin".
 _PART = 4
+#: Where a word has its folded form; by place it is read sooner than by name.
+_FOLDED = 1
 
 
 class Mention(NamedTuple):
@@ -98,13 +100,11 @@ def find_mentions(
 
 def _plain(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> Iterator[Mention]:
     at = 0
-    while at < len(words):
-        short = words[at].text
-        starts = lexicon.names.may_start(words[at]) or short in short_forms.long
-        # A plural of a short form may stand there, too: "DAs".
-        if not starts and short.removesuffix("s") not in short_forms.entities:
-            at += 1
+    for start in _starts(words, lexicon, short_forms):
+        if start < at:
             continue
+        at = start
+        short = words[at].text
         known = short_forms.entities.get(short) or short_forms.entities.get(short.removesuffix("s"))
         phrase = lexicon.names.at(words, at)
         if short in short_forms.long and (phrase is None or phrase.end == at + 1):
@@ -116,11 +116,22 @@ def _plain(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> 
         if known is not None and (phrase is None or phrase.end == at + 1):
             yield Mention(at, at + 1, known)
             at += 1
-        elif phrase is None or (phrase.end == at + 1 and short in short_forms.others):
-            at += 1
-        else:
+        elif phrase is not None and (phrase.end > at + 1 or short not in short_forms.others):
             yield Mention(phrase.start, phrase.end, phrase.meaning)
             at = phrase.end
+
+
+def _starts(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> list[int]:
+    """Return the words at which a name may start: most words start none."""
+    first, long, entities = lexicon.names.first_words, short_forms.long, short_forms.entities
+    if not long:
+        return [at for at, word in enumerate(words) if word[_FOLDED] in first]
+    # A plural of a short form may stand there, too: "DAs".
+    return [
+        at
+        for at, word in enumerate(words)
+        if word[_FOLDED] in first or word[0] in long or word[0].removesuffix("s") in entities
+    ]
 
 
 def _spelled_out(

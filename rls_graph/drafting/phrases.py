@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -68,10 +68,9 @@ class PhraseTable(Generic[Meaning]):
         """Return every phrase at every place, overlapping ones and each of its meanings."""
         root, passing, last = self._root, self._passing_over, len(words) - 1
         found: list[Phrase[Meaning]] = []
-        for at, word in enumerate(words):
-            node = root.get(word[_FOLDED])
-            if node is None:
-                continue
+        starts = [at for at, word in enumerate(words) if word[_FOLDED] in root]
+        for at in starts:
+            node = root[words[at][_FOLDED]]
             # Most phrases that could start here do not: the next word tells.
             if _END not in node:
                 following = words[at + 1][_FOLDED] if at < last else _END
@@ -80,9 +79,10 @@ class PhraseTable(Generic[Meaning]):
             self._walk(node, words, at, at + 1, found)
         return found
 
-    def may_start(self, word: Word) -> bool:
-        """Say whether some phrase starts with a word."""
-        return word[_FOLDED] in self._root
+    @property
+    def first_words(self) -> KeysView[str]:
+        """The words with which some phrase starts, folded."""
+        return self._root.keys()
 
     def at(self, words: Sequence[Word], start: int) -> Phrase[Meaning] | None:
         """Return the longest phrase that starts at a word, in its first meaning."""
@@ -155,6 +155,8 @@ def without_brackets(words: Sequence[Word]) -> Words:
     >>> [word.text for word in without_brackets(words_of("iron deficiency (ID) anemia"))]
     ['iron', 'deficiency', 'anemia']
     """
+    if isinstance(words, Words) and not any(word[0] == "(" for word in words):
+        return words
     kept = Words()
     at = 0
     while at < len(words):

@@ -17,6 +17,7 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"[^\s(\[]+$")
 _HEADING = re.compile(r"(?P<words>[A-Z][A-Za-z]*(?:['\u2019]?[ /,&]+[A-Za-z]+){0,5}) ?:(?=\s)")
 _NUMBER = re.compile(r"(?:(?<=[.:;,])|(?<=\band))\s+(?:\((?P<n>[1-9])\)|(?P<m>[1-9])\))\s+(?=\S)")
+_OWN_NUMBER = re.compile(r"\((?P<n>[1-9])\) |(?P<m>[1-9])\) ")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[A-Z][A-Za-z /&]{2,40}:\s)")
 _SHORTEST = 2
 
@@ -155,8 +156,11 @@ def _below_heading(text: str, start: int, end: int, zone: str) -> tuple[str, int
 
 def _enumerated(text: str, sentence: Sentence) -> Iterator[Sentence]:
     """Yield the items of an enumeration with their numbers, or the sentence as it is."""
+    if text.find(")", sentence.start, sentence.end) < 0:
+        yield sentence
+        return
     at, number, lead = sentence.start, None, None
-    own = re.match(r"\((?P<n>[1-9])\) |(?P<m>[1-9])\) ", text[sentence.start : sentence.end])
+    own = _OWN_NUMBER.match(text, sentence.start, sentence.end)
     if own:
         number = int(own["n"] or own["m"])
     for item in _NUMBER.finditer(text, sentence.start, sentence.end):

@@ -47,13 +47,18 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     ['non', 'anemic', 'patient', ',', '2.5', 'mg']
     """
     found = Words()
+    add, fold = found.append, fold_word
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         words = match[0]
         at, behind = match.span()
         if words in _HYPHENS and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
             continue
-        found.append(Word(words, fold_word(words), at, behind))
+        # Every word of every text is made here; this way takes half the time of Word(…).
+        add(_new(Word, (words, fold(words), at, behind)))
     return found
+
+
+_new = tuple.__new__
 
 
 @lru_cache(maxsize=65536)

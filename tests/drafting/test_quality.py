@@ -17,9 +17,16 @@ from tests.drafting.articles import the_lexicon
 from tests.drafting.scoring import Figures, read_examples, score
 
 SEED = seeds_folder() / "allen-2007"
+SCORED = (
+    "first-half.yaml",
+    "second-half.yaml",
+    "fourth-look.yaml",
+    "contrasts.yaml",
+    "contrasts-unseen.yaml",
+)
 
 
-@pytest.fixture(scope="module", params=["first-half.yaml", "second-half.yaml", "fourth-look.yaml"])
+@pytest.fixture(scope="module", params=SCORED)
 def figures(request: pytest.FixtureRequest) -> Figures:
     return score(read_examples(request.param), the_lexicon())
 
@@ -75,9 +82,7 @@ def test_the_seed_is_found_again_without_its_curated_claims() -> None:
     assert len(wanted & drafted) >= 0.9 * len(wanted)
 
 
-@pytest.mark.parametrize(
-    "name", ["first-half.yaml", "second-half.yaml", "third-look.yaml", "fourth-look.yaml"]
-)
+@pytest.mark.parametrize("name", [*SCORED, "third-look.yaml"])
 def test_every_draft_passes_the_checks_of_curated_claims(
     name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
