@@ -25,7 +25,7 @@ test: $(VENV)/developer
 faults: $(VENV)/developer
 	RLS_GRAPH_FAULTS=200 $(BIN)/python -m pytest tests/faults
 
-## Print which branches of the package no test takes; fails below 95 %.
+## Print what of the package no test takes; fails below 95 % of statements and branches.
 coverage: $(VENV)/developer
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto

@@ -6,6 +6,7 @@ Source:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from pathlib import Path
 
@@ -41,6 +42,10 @@ def read_dismech(file: Path, ontology: Ontology) -> Collection:
     return Collection((reader.collecting.seed(),), left_out)
 
 
+#: A year that a source may have; a date that starts otherwise only stands in the origin.
+_YEAR = re.compile(r"(1[5-9]|2[0-9])[0-9]{2}(?![0-9])")
+
+
 class _Reader:
     def __init__(self, file: Path, root: Node, ontology: Ontology, problems: ProblemList) -> None:
         self._root = root
@@ -54,7 +59,7 @@ class _Reader:
             kind=words()["document"],
             label=f"dismech: {name}",
             title=name,
-            year=edition[:4] if edition[:4].isdigit() else None,
+            year=found[0] if (found := _YEAR.match(edition)) else None,
         )
         origin = f"{file.name} (dismech{f', {edition[:10]}' if edition else ''})"
         self.collecting = Collecting(source, origin, ontology, problems)
