@@ -67,6 +67,11 @@ def fold_word(word: str) -> str:
 
     >>> [fold_word(each) for each in ("Haemoglobin", "studies", "diseases", "Parkinson's")]
     ['hemoglobin', 'study', 'disease', 'parkinson']
+
+    Words that only look like plurals stay as they are:
+
+    >>> [fold_word(each) for each in ("was", "has", "whereas")]
+    ['was', 'has', 'whereas']
     """
     folded = word.casefold().removesuffix(_POSSESSIVES[0]).removesuffix(_POSSESSIVES[1])
     if len(folded) < 3 or not folded.isalpha():  # noqa: PLR2004 - too short to end in anything
