@@ -53,6 +53,21 @@ class Statement(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
+def source_of_file(format_name: str, name: str, *, unnamed: str) -> Source:
+    """Return a file of another format as a source.
+
+    Args:
+        format_name: The format, such as KGX.
+        name: What the file is called.
+        unnamed: Stands in the key where the name has no letter that a key may have.
+
+    >>> source_of_file("KGX", "Two files", unnamed="edges").key
+    'kgx-two-files'
+    """
+    key = f"{format_name.lower()}-{slug_of(name) or unnamed}"
+    return Source(key=key, kind=words()["document"], label=f"{format_name}: {name}")
+
+
 class Collecting:
     """Gathers what one file says as one source of ours, and every problem of it.
 

@@ -11,13 +11,11 @@ from pathlib import Path
 
 from rls_graph.curation.problems import ProblemList, shown
 from rls_graph.errors import CurationError, SourceError
-from rls_graph.imports.collecting import Collecting, Evidence, Statement
+from rls_graph.imports.collecting import Collecting, Evidence, Statement, source_of_file
 from rls_graph.imports.collection import Collection
 from rls_graph.imports.tables import Row, read_json_rows, read_rows, unread_columns
 from rls_graph.imports.words import words
-from rls_graph.models import Source
 from rls_graph.rdf.ontology import Ontology
-from rls_graph.sources.naming import slug_of
 from rls_graph.suggestions import nearest_names
 
 #: How the names of files of edges end, with what reads them.
@@ -111,11 +109,7 @@ def _refuse_twice(rows: list[Row], problems: ProblemList) -> None:
 def _collecting(source: str, edges: Path, ontology: Ontology, problems: ProblemList) -> Collecting:
     name = source.removeprefix("infores:")
     return Collecting(
-        Source(
-            key=f"kgx-{slug_of(name) or 'edges'}",
-            kind=words()["document"],
-            label=f"KGX: {name}",
-        ),
+        source_of_file("KGX", name, unnamed="edges"),
         f"{edges.name} (KGX, {source})",
         ontology,
         problems,

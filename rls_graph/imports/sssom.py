@@ -11,13 +11,10 @@ from pathlib import Path
 from rls_graph.curation.problems import ProblemList, shown
 from rls_graph.errors import CurationError
 from rls_graph.identifiers import PREFIXES
-from rls_graph.imports.collecting import Collecting
+from rls_graph.imports.collecting import Collecting, source_of_file
 from rls_graph.imports.collection import Collection
 from rls_graph.imports.tables import Row, read_rows
-from rls_graph.imports.words import words
-from rls_graph.models import Source
 from rls_graph.rdf.ontology import Ontology
-from rls_graph.sources.naming import slug_of
 
 _NEEDED = ("subject_id", "predicate_id", "object_id")
 _EXACT = "skos:exactMatch"
@@ -39,11 +36,7 @@ def read_sssom(file: Path, ontology: Ontology) -> Collection:
     rows = read_rows(file, _NEEDED, problems)
     name = file.name.removesuffix(".tsv").removesuffix(".sssom")
     collecting = Collecting(
-        Source(
-            key=f"sssom-{slug_of(name) or 'mappings'}",
-            kind=words()["document"],
-            label=f"SSSOM: {name}",
-        ),
+        source_of_file("SSSOM", name, unnamed="mappings"),
         f"{file.name} (SSSOM)",
         ontology,
         problems,

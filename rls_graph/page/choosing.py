@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from rls_graph.analysis.content import Content
 from rls_graph.analysis.verdict import is_replicated, is_unnamed
@@ -31,13 +32,33 @@ def first_sources(content: Content) -> tuple[str, ...]:
         source = content.passages[line.passage].source
         replicated[source] += is_replicated(line)
         named[source] += not is_unnamed(line)
-    # Sorting is stable: among equals the order of the text counts.
-    ranked = sorted(claims, key=lambda source: (-replicated[source], -named[source]))
+    return tuple(sorted(best_supported(claims, replicated, named, MOST_AT_FIRST)))
+
+
+def best_supported(
+    claims: Mapping[str, int],
+    replicated: Mapping[str, int],
+    named: Mapping[str, int],
+    most: int,
+) -> list[str]:
+    """Return the best supported sources, as many as have no more claims than are wanted.
+
+    Args:
+        claims: The number of claims of each source; among equals their order counts.
+        replicated: How many lines of evidence are said to be replicated, by source.
+        named: How many lines of evidence name their kind, by source.
+        most: How many claims there may be; the first source is taken even if it has more.
+
+    >>> best_supported({"a": 2, "b": 2, "c": 2}, {"c": 1}, {"b": 1}, most=4)
+    ['c', 'b']
+    """
+    # Sorting is stable.
+    ranked = sorted(claims, key=lambda each: (-replicated.get(each, 0), -named.get(each, 0)))
     chosen: list[str] = []
-    room = MOST_AT_FIRST
+    room = most
     for source in ranked:
         room -= claims[source]
         if room < 0 and chosen:
             break
         chosen.append(source)
-    return tuple(sorted(chosen))
+    return chosen

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rls_graph.analysis.content import Content
 from rls_graph.analysis.reading import read_content
+from rls_graph.page.choosing import best_supported
 from rls_graph.store.protocol import GraphStore
 
 _QUERIES = Path(__file__).parent / "excerpt_queries"
@@ -38,15 +39,9 @@ def read_excerpt(store: GraphStore, most: int = MOST_ON_PAGE) -> Excerpt:
     if sum(claims.values()) <= most:
         return Excerpt(read_content(store), "")
     replicated, named = _numbers(store, "replicated"), _numbers(store, "named")
-    ranked = sorted(claims, key=lambda each: (-replicated.get(each, 0), -named.get(each, 0), each))
-    chosen: set[str] = set()
-    room = most
-    for graph in ranked:
-        room -= claims[graph]
-        if room < 0 and chosen:
-            break
-        chosen.add(graph)
-    content = _read_part(store, set(claims) - chosen)
+    in_order = dict(sorted(claims.items()))
+    chosen = best_supported(in_order, replicated, named, most)
+    content = _read_part(store, set(claims).difference(chosen))
     note = (
         f"the page shows {len(content.claims):,} of {sum(claims.values()):,} claims, those of the "
         f"{len(chosen):,} best supported of {len(claims):,} sources; "
