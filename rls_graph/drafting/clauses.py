@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rls_graph.drafting.cues import cue_at, cues_in, every_cue_in
+from rls_graph.drafting.table_files import word_class
 from rls_graph.drafting.words import Word
 
 #: A shorter part of a sentence states nothing by itself.
@@ -79,7 +80,7 @@ def _is_passing(words: Sequence[Word], at: int) -> bool:
 
 
 #: Words whose list may follow a colon: "the following risk factors for A: B and C".
-_LISTING = frozenset({"factor", "predictor", "predictors", "factors", "following", "correlate"})
+_LISTING = word_class("listing")
 _LIST_LEAD = 8
 
 
@@ -101,15 +102,10 @@ def _behind_aside(words: Sequence[Word]) -> int:
     return 0
 
 
-_FINITE = frozenset(
-    {
-        *("was", "were", "is", "are", "did", "do", "had", "has", "have", "will", "can", "may"),
-        *("might", "should", "could", "would", "must"),
-    }
-)
+_FINITE = word_class("finite-verb")
 #: So many words the subject of a second main clause has at most.
 _LONGEST_SUBJECT = 8
-_NO_SUBJECT = frozenset({"who", "which", "that", ",", ";", ":", "and", "than", "when", "if"})
+_NO_SUBJECT = word_class("no-subject")
 
 
 _NO_CUTS = frozenset({"none", "aside"})
@@ -137,9 +133,7 @@ def _reports(words: Sequence[Word], at: int) -> bool:
     return any(word.folded in _TELLING for word in words[at : at + 2])
 
 
-_TELLING = frozenset(
-    {"suggest", "suggests", "indicate", "indicates", "propose", "proposes", "imply", "implies"}
-)
+_TELLING = word_class("concluding")
 
 
 def _contrasting(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
@@ -154,8 +148,8 @@ def _contrasting(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
             yield at, at, True
 
 
-_RESULTS = frozenset({"difference", "change", "effect", "improvement", "association"})
-_SAME = frozenset({"with", "in", "to", "by", "for", "from", "among", "during"})
+_RESULTS = word_class("result")
+_SAME = word_class("same-preposition")
 
 
 def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:

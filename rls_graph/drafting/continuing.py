@@ -9,6 +9,7 @@ from rls_graph.drafting.cues import cues_in, every_cue_in
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
 from rls_graph.drafting.relations import Clauses, Relation, find_relations
+from rls_graph.drafting.table_files import word_class
 from rls_graph.drafting.words import Word
 
 
@@ -32,11 +33,9 @@ def relations_of(scope: Clauses, last: Relation | None, lexicon: Lexicon) -> lis
     return _short_denial(last, scope, lexicon) or _put_right(last, scope)
 
 
-_DENYING = frozenset({"not", "never"})
+_DENYING = word_class("denying-behind")
 #: Verbs that stand for the one of the clause before: "whereas serum ferritin did not".
-_AUXILIARIES = frozenset(
-    {"did", "do", "does", "was", "were", "is", "are", "had", "has", "have", "could", "would"}
-)
+_AUXILIARIES = word_class("auxiliary")
 
 
 def _short_denial(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
@@ -73,11 +72,11 @@ def _put_right(last: Relation, scope: Clauses) -> list[Relation]:
     return [last._replace(object=named[0], denied_by=None)]
 
 
-_LINKING = frozenset({"with", "to", "in", "by", "from", "of", "for", "among"})
+_LINKING = word_class("linking")
 
 
 #: Words that stand for the subject of the clause before.
-_PRONOUNS = frozenset({"it", "they"})
+_PRONOUNS = word_class("pronoun")
 
 
 def _with_aside(scope: Clauses, lexicon: Lexicon) -> list[Relation]:
@@ -160,17 +159,13 @@ def taken_back(scope: Clauses) -> tuple[int, int] | None:
 
 
 _SHORTEST_DENIAL = 4
-_POINTING = frozenset({"this", "the", "these", "such", "no"})
-_RELATIONSHIPS = frozenset(
-    {"relationship", "association", "correlation", "difference", "effect", "relation", "link"}
-)
+_POINTING = word_class("pointing")
+_RELATIONSHIPS = word_class("relationship")
 
 
 #: Words by which a clause goes on to tell what was found behind what was done.
-_FOUND = frozenset(
-    {"was", "were", "is", "are", "had", "has", "have", "did", "do", "does", "could", "may", "might"}
-)
-_AND = frozenset({"and", "or", ",", "to", "for", "then", "not", "their", "its", "of", "the", "in"})
+_FOUND = word_class("telling-what-was-found")
+_AND = word_class("joining-what-was-done")
 #: Forms whose words are nouns.
 _NOUNS = frozenset(
     {"between", "noted", "improvement", "vto", "causeof", "between_prevalence", "finding"}
@@ -194,11 +189,9 @@ def is_what_was_done(
     return relation.form in _NOUNS or words[relation.cue[0] - 1].folded in _AND
 
 
-_MEANS = frozenset({"using", "employing", "applying"})
+_MEANS = word_class("means")
 #: Words that tell what came of what was done.
-_TOLD = frozenset(
-    {"found", "find", "showed", "show", "revealed", "demonstrated", "observed", "led", "resulted"}
-)
+_TOLD = word_class("told")
 
 
 def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:

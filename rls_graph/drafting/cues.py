@@ -7,33 +7,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from rls_graph.drafting.phrases import Phrase, PhraseTable
-from rls_graph.drafting.table_files import read_table, spelled_out
+from rls_graph.drafting.table_files import read_table, spelled_out, word_class
 from rls_graph.drafting.words import Word, Words
 
 Row = dict[str, str]
 #: Words that may stand inside a cue without changing it; adverbs in "-ly" may too.
-_PASSING = frozenset(
-    [
-        "also",
-        "further",
-        "still",
-        "often",
-        "now",
-        "more",
-        "most",
-        "very",
-        "only",
-        "even",
-        "thus",
-        "itself",
-        "well",
-        "rather",
-        "been",
-    ]
-)
+_PASSING = word_class("passing")
 
 #: A relation that is denied is still that relation: "is not caused by".
-_DENYING = frozenset({"not", "never", "neither", "no"})
+_DENYING = word_class("denying")
 
 
 #: The tables that are looked for together: one walk through a sentence finds the cues of all.

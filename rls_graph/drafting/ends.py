@@ -7,32 +7,12 @@ from typing import NamedTuple
 
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
+from rls_graph.drafting.table_files import word_class
 from rls_graph.drafting.words import Word
 
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "of",
-        "with",
-        "for",
-        "among",
-        "from",
-        "on",
-        "by",
-        "between",
-        "after",
-        "during",
-        "to",
-        "within",
-        "at",
-        "under",
-        "through",
-    ]
-)
-_JOINING = frozenset({"and", "or", ",", "/", "nor", "&"})
-_CONNECTING = frozenset(
-    ["and", "with", "to", "in", "for", "among", "on", "vs", "versus", "between", "than"]
-)
+_PREPOSITIONS = word_class("preposition")
+_JOINING = word_class("joining-ends")
+_CONNECTING = word_class("connecting")
 #: Up to so many words stand between two names of one list: "serum iron and low ferritin".
 _LIST_GAP = 4
 _SUBJECTS_AWAY = frozenset({"Method", "Population"})

@@ -7,29 +7,14 @@ from typing import NamedTuple
 
 from rls_graph.drafting.abbreviations import find_abbreviations
 from rls_graph.drafting.lexicon import Lexicon
+from rls_graph.drafting.table_files import word_class
 from rls_graph.drafting.words import Word, words_of
 
-_JOINING = frozenset({"and", "or", ",", "/", "&", "nor", "but"})
-_AT = frozenset({"in", "of", "from", "within"})
-_QUANTITIES = frozenset(
-    [
-        "level",
-        "concentration",
-        "content",
-        "value",
-        "amount",
-        "store",
-        "density",
-        "binding",
-        "availability",
-        "activity",
-        "expression",
-        "measure",
-        "load",
-    ]
-)
-_LEADING = frozenset({"in", "with", "on", "for", "regarding"})
-_ARTICLES = frozenset({"the", "a", "an", "their", "both"})
+_JOINING = word_class("joining-mentions")
+_AT = word_class("place-preposition")
+_QUANTITIES = word_class("quantity")
+_LEADING = word_class("leading")
+_ARTICLES = word_class("article")
 #: So many words may stand for the changing part of "A and B ferritin".
 _PART = 4
 #: Where a word has its folded form; by place it is read sooner than by name.

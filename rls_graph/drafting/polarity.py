@@ -7,17 +7,18 @@ from collections.abc import Sequence
 
 from rls_graph.drafting.clauses import find_aside
 from rls_graph.drafting.cues import cues_in, every_cue_in
+from rls_graph.drafting.table_files import word_class
 from rls_graph.drafting.words import Word
 
 #: How far a denial before the relation reaches, in words; NegEx takes five, for shorter notes.
 _REACH = 14
 _NEAR = 3
 _BEHIND = 12
-_STOPS = frozenset({";", ":", "but", "because", "since", "although", "whereas", "which", "who"})
+_STOPS = word_class("stop")
 #: "Patients who had not taken iron had …": what is denied of whom a clause speaks denies no more.
-_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_RELATIVE = word_class("relative-pronoun")
 _RELATIVE_LEAD = 4
-_MAIN_VERBS = frozenset({"had", "has", "have", "was", "were", "is", "are", "showed", "show"})
+_MAIN_VERBS = word_class("main-verb")
 _NUMBER = re.compile(r"0?\.\d+")
 _INSIGNIFICANT = 0.05
 
@@ -121,13 +122,7 @@ def _is_told_of_none(words: Sequence[Word], cue: tuple[int, int]) -> bool:
     return words[cue[0]].folded in _FINDING
 
 
-_FINDING = frozenset(
-    {
-        *("show", "showed", "shown", "had", "has", "have", "reveal", "revealed", "found", "find"),
-        *("exhibit", "exhibited", "report", "reported", "experienced", "developed", "display"),
-        *("displayed", "demonstrate", "demonstrated", "detected", "observed", "yielded"),
-    }
-)
+_FINDING = word_class("finding-verb")
 
 
 def _is_said_of_some(words: Sequence[Word], start: int, begin: int, cue: tuple[int, int]) -> bool:

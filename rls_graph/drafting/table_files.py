@@ -24,6 +24,24 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:])
 
 
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
+    rows = read_table("word-classes.tsv")
+    return {row["class"]: frozenset(row["words"].split(" ")) for row in rows}
+
+
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of a class of ``word-classes.tsv``.
+
+    Raises:
+        KeyError: If there is no such class.
+
+    >>> sorted(word_class("pronoun"))
+    ['it', 'they']
+    """
+    return _word_classes()[name]
+
+
 def spelled_out(pattern: str) -> Iterator[str]:
     """Yield the phrases of a pattern: ``|`` parts alternatives, ``?`` ends an optional word.
 
