@@ -244,7 +244,12 @@ class EmbeddedStore:
         return Result(self._run(text, values, graphs))
 
     def _run(self, text: str, values: Mapping[str, str] | None, graphs: GraphChoice | None) -> Any:
-        substitutions = {ox.Variable(name): _term(value) for name, value in (values or {}).items()}
+        if values:
+            # Only who gives values pays for this import. Oxigraph's own substitutions do not
+            # reach into sub-queries, which then answer for the whole graph.
+            from rls_graph.store.value_binding import bound_text
+
+            text = bound_text(text, values)
         store = self.oxigraph
         if _nesting(text) > MAXIMUM_NESTING:
             raise QueryError(f"nested deeper than {MAXIMUM_NESTING} brackets", text)
@@ -253,7 +258,6 @@ class EmbeddedStore:
             return store.query(
                 safe_text,
                 prefixes=PREFIXES,
-                substitutions=substitutions or None,
                 **self._dataset(text, graphs),
             )
         except SyntaxError as error:
@@ -324,12 +328,6 @@ def _opened(opener: Callable[[], ox.Store], folder: Folder) -> ox.Store:
     except (OSError, ValueError, RuntimeError) as error:
         msg = f"the store at {folder} cannot be opened: {error}"
         raise StoreError(msg) from error
-
-
-def _term(text: str) -> Any:
-    """Return the term that a text in N-Triples syntax stands for."""
-    triple = next(iter(ox.parse(f"<x:s> <x:p> {text} .", format=ox.RdfFormat.N_TRIPLES)))
-    return triple.object
 
 
 def _nesting(text: str) -> int:

@@ -1,10 +1,10 @@
-"""How is a term given for a variable of a query that another server answers?
+"""How is a term given for a variable of a query, whoever answers it?
 
-Oxigraph takes terms beside the query. The SPARQL Protocol has no such thing, so the term takes
-the place of the variable, word by word of the grammar: never inside of a text, an IRI or a
-comment, and only where the variable is the one that the query projects. A last ``BIND`` (or
-``VALUES``, where a sub-query yields the variable too) gives it back to the projection,
-grouping, order and template, which stay as they are.
+Oxigraph takes terms beside the query, but they do not reach into its sub-queries; the SPARQL
+Protocol has no such thing. So the term takes the place of the variable, word by word of the
+grammar: never inside of a text, an IRI or a comment, and only where the variable is the one that
+the query projects. A last ``BIND`` (or ``VALUES``, where a sub-query yields the variable too)
+gives it back to the projection, grouping, order and template, which stay as they are.
 """
 
 from __future__ import annotations
