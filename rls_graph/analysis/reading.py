@@ -323,4 +323,7 @@ def _cited(row: Row, creators: list[str]) -> str:
         place += f":{row['pages']}"
     parts = (names, row["journal"], row["year"])
     said = ". ".join(part.rstrip(".") for part in parts if part)
-    return f"{said};{place}" if place else said
+    if not place:
+        return said
+    # Without a volume the pages follow the year.
+    return said + place if place.startswith(":") else f"{said};{place}"

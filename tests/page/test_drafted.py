@@ -62,6 +62,30 @@ def test_the_box_of_a_draft_says_so_to_eyes_and_ears(
     assert found.complaints == []
 
 
+def test_the_overview_counts_drafts_only_if_asked(
+    visit: Opener, content: Content, tmp_path: Path
+) -> None:
+    found = visit(drafted_throughout(content, tmp_path))
+    assert f"Not counted: {len(content.claims)} drafts." in found.panel()
+    assert "asserted" not in found.panel()
+    found.page.get_by_label("Count drafts").check()
+    assert "Not counted" not in found.panel()
+    assert "asserted" in found.panel()
+
+
+def test_what_stands_below_the_label_of_a_denied_draft_is_short(
+    visit: Opener, content: Content, tmp_path: Path
+) -> None:
+    denied = tuple(
+        replace(each, polarity="rls:denies", curation="rls:drafted") for each in content.claims
+    )
+    path = tmp_path / "denied.html"
+    path.write_text(render_page(replace(content, claims=denied).indexed()), encoding="utf-8")
+    label = visit(path).page.get_by_role("button", name="denied").first.get_attribute("aria-label")
+    assert label is not None
+    assert "denied, draft" in label
+
+
 def test_routes_count_drafts_only_if_asked(visit: Opener, content: Content, tmp_path: Path) -> None:
     start = next(iter(content.propositions.values())).subject
     path = drafted_throughout(content, tmp_path)

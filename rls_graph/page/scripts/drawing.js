@@ -71,7 +71,8 @@ function noteOf(node) {
 
 function ownNoteOf(node) {
   const claim = claims.get(node.id);
-  if (claim) return claim.polarity === "rls:denies" ? "denied by the source" : "";
+  // In a box is room for one line.
+  if (claim) return claim.polarity === "rls:denies" ? (standingOf(node) ? "denied" : "denied by the source") : "";
   const disagreement = disagreements.get(node.id);
   if (disagreement) return `${disagreement.sides.length} sides`;
   const many = node.lines && node.lines.length > 1 ? ` ${node.lines.length} claims` : "";

@@ -4,17 +4,22 @@ function overview() {
   if (!claims.size) return nothingClaimed();
   const methods = new Map();
   for (const [method, found] of linesByMethod) {
-    const about = new Set(found.filter(lineShown).map((line) => line.claim));
+    const about = new Set(found.filter((line) => lineShown(line) && counts(claims.get(line.claim))).map((line) => line.claim));
     if (about.size) methods.set(method, about);
   }
   const byNumber = [...methods].sort((one, other) => other[1].size - one[1].size);
-  const certain = Object.keys(looks.certainty).map((id) => [id, shownClaims().filter((claim) => claim.certainty === id)]);
+  const certain = Object.keys(looks.certainty).map((id) => [id, shownClaims().filter((claim) => claim.certainty === id && counts(claim))]);
   const some = shownClaims().length < claims.size;
+  const left = shownClaims().filter((claim) => !counts(claim)).length;
+  const loss = lossPart();
   return [
-    lossPart(),
+    loss,
     make("h2", {}, "What is claimed, and on what evidence"),
     make("p", {}, "Select a box, a marked word or a row to see the exact words, the evidence and what rests on it."),
     some ? make("p", { class: "quiet" }, `Counted over the ${counted(shownClaims().length)} claims that are shown.`) : "",
+    left ? make("p", { class: "quiet" }, `Not counted: ${counted(left)} ${left === 1 ? "draft" : "drafts"}.`) : "",
+    // What was taken away offers the choice itself.
+    loss ? "" : draftsChoice(),
     part("The authors are most sure of", list(shortened(firstNonEmpty(certain).map((claim) => chip(claim.id))))),
     part("Claims by how sure the authors are", facts(certain.filter(([, found]) => found.length).map(([id, found]) => [labelOf(id), String(found.length)]))),
     part("Kinds of evidence, and how many claims rest on each", list(byNumber.map(([method, found]) => [chip(method), make("span", { class: "quiet" }, ` ${found.size}`)]))),
