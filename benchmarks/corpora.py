@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from benchmarks.corpus import corpus_name, open_corpus
 from benchmarks.seed_folders import write_corpus
 from rls_graph.identifiers import ONTOLOGY_IRI
+from rls_graph.pipeline import build_graph
 from rls_graph.pipeline.building import make_graphs
 from rls_graph.pipeline.keeping import LastBuild
 from rls_graph.pipeline.source_graphs import ONTOLOGY_FILE
@@ -28,6 +30,11 @@ class Corpus(NamedTuple):
     def seeds(self) -> Path:
         """The seed folders."""
         return self._made("seeds", self._write_seeds)
+
+    @property
+    def output(self) -> Path:
+        """The output folder of a build."""
+        return self._made("output", partial(build_graph, self.seeds))
 
     @property
     def graphs(self) -> dict[str, Path]:
@@ -53,14 +60,14 @@ class Corpus(NamedTuple):
         open_corpus(self.claims, kept_in=self.kept_in).__exit__()
         return self.kept_in / corpus_name(self.claims)
 
-    def _made(self, name: str, write: Callable[[Path], None]) -> Path:
+    def _made(self, name: str, write: Callable[[Path], object]) -> Path:
         path = self.kept_in / f"{self.claims}-{name}"
         if not path.exists():
-            partial = path.with_name(f".{path.name}.partial")
-            rmtree(partial, ignore_errors=True)
-            partial.parent.mkdir(parents=True, exist_ok=True)
-            write(partial)
-            partial.rename(path)
+            fresh = path.with_name(f".{path.name}.partial")
+            rmtree(fresh, ignore_errors=True)
+            fresh.parent.mkdir(parents=True, exist_ok=True)
+            write(fresh)
+            fresh.rename(path)
         return path
 
     def _write_seeds(self, folder: Path) -> None:

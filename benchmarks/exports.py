@@ -4,7 +4,7 @@ Time is that of the processor, both sides in one run. Each RDF format of ours is
 rdflib's serializer of the same format; every other format, which rdflib does not have, with its
 N-Quads, the quickest that holds everything. Two readings of "for the same graph":
 
-- *from the store*: both begin with the store on disk, so rdflib's time holds the reading of it
+- *from disk*: both begin with a built graph on disk, so rdflib's time holds the reading of it
   into rdflib's own memory. It is what a program pays that has a built graph and wants a file.
 - *from memory*: rdflib's graph is in memory and its loading is not counted, while ours is still
   read from disk. It is the hardest reading.
@@ -20,12 +20,13 @@ import sys
 import tempfile
 import time
 import warnings
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rdflib import Dataset, Graph, URIRef
 
-from benchmarks.corpus import open_corpus
+from benchmarks.corpora import Corpus
 from rls_graph.exports import FORMATS, export
 from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.terms import triple_from_oxigraph
@@ -71,24 +72,30 @@ def megabytes(store: Path, name: str, target: Path) -> float:
     return int(done.stdout.split()[-1]) / 1024
 
 
-def measure(claims: int = CLAIMS, formats: Iterable[str] = ()) -> None:
-    """Measure and print every figure of the exports, or those of some formats."""
+def measure(claims: int = CLAIMS, formats: Iterable[str] = (), kept_in: Path | None = None) -> None:
+    """Measure and print every figure of the exports, or those of some formats.
+
+    Args:
+        claims: How many claims the large graph has; the small one has a quarter of them.
+        formats: The names of formats; all if none is given.
+        kept_in: A folder that keeps the graphs for the next time.
+    """
     chosen = tuple(formats) or tuple(name for name in FORMATS if name not in _WITH_PAGE)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with open_corpus(claims, kept_in=folder) as store:
+        large, small = (Corpus(kept_in or folder, size) for size in (claims, claims // 4))
+        with EmbeddedStore.open(large.output) as store:
             print(f"\nexports of {claims:,} claims, {len(store):,} triples, time of the processor")
             _compare_speed(store, folder, chosen)
-        open_corpus(claims // 4, kept_in=folder).__exit__()
         for each in (each for each in LINE_BY_LINE if each in chosen):
-            small, large = (
-                megabytes(folder / f"corpus-{size}-1", each, folder / f"{each}-{size}")
-                for size in (claims // 4, claims)
+            less, more = (
+                megabytes(corpus.output, each, folder / f"{each}-{corpus.claims}")
+                for corpus in (small, large)
             )
-            mark = "" if large / small <= MOST_MEMORY else "  MISSED"
+            mark = "" if more / less <= MOST_MEMORY else "  MISSED"
             print(
-                f"{each:<12} memory {small:>5.0f} MB for {claims // 4:,} claims,"
-                f" x{large / small:.2f} for {claims:,}  at most x{MOST_MEMORY}{mark}"
+                f"{each:<12} memory {less:>5.0f} MB for {small.claims:,} claims,"
+                f" {more:.0f} MB, x{more / less:.2f}, for {claims:,}  at most x{MOST_MEMORY}{mark}"
             )
 
 
@@ -104,7 +111,7 @@ def _compare_speed(store: EmbeddedStore, folder: Path, chosen: tuple[str, ...]) 
         print(
             f"{name:<12} ours {ours:>6.2f} s  rdflib {format_:<7} {loading:.2f} + {writing:.2f} s"
         )
-        print(f"{'':<12} ratio {whole:.1f} from the store, {alone:.1f} from memory{mark}")
+        print(f"{'':<12} ratio {whole:.1f} from disk, {alone:.1f} from memory{mark}")
 
 
 def _rdflib(
@@ -136,4 +143,9 @@ def _load(store: EmbeddedStore, data: Graph | Dataset) -> None:
 
 
 if __name__ == "__main__":
-    measure(int(sys.argv[1]) if sys.argv[1:] else CLAIMS, sys.argv[2:])
+    reading = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    reading.add_argument("formats", nargs="*", help="formats; all of them if none is given")
+    reading.add_argument("--claims", type=int, default=CLAIMS)
+    reading.add_argument("--kept-in", type=Path, help="a folder that keeps the graphs")
+    asked = reading.parse_args()
+    measure(asked.claims, asked.formats, asked.kept_in)

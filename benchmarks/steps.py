@@ -276,7 +276,7 @@ def _export(name: str, corpus: Corpus, folder: Path) -> Work:
     from rls_graph.exports import FORMATS, export
     from rls_graph.store.embedded import EmbeddedStore
 
-    store = EmbeddedStore.open(corpus.store)
+    store = EmbeddedStore.open(corpus.output)
     return partial(export, store, name, folder / FORMATS[name].file)
 
 

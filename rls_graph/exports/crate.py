@@ -55,8 +55,8 @@ def write_crate(store: EmbeddedStore, folder: Path) -> None:
         RO-Crate Metadata Specification 1.1.
     """
     content = read_content(store)
-    for name in ("rls.ttl", "rls.trig"):
-        rdf_files.write_sorted(store, folder / name)
+    rdf_files.write_turtle_file(store, folder / "rls.ttl")
+    rdf_files.write_trig_file(store, folder / "rls.trig")
     (folder / "rls.html").write_bytes(render_page(content).encode())
     (folder / _TABLES).mkdir()
     tables.write_tables(store, folder / _TABLES)

@@ -46,14 +46,14 @@ _ALL = (
         "RDF 1.1 Turtle",
         "rls.ttl",
         "Everything but the named graphs; the same bytes as a build writes.",
-        rdf_files.write_sorted,
+        rdf_files.write_turtle_file,
     ),
     Format(
         "trig",
         "RDF 1.1 TriG",
         "rls.trig",
         "Everything, with a named graph for the ontology and each source.",
-        rdf_files.write_sorted,
+        rdf_files.write_trig_file,
     ),
     Format(
         "nquads",

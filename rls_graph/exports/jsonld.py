@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from rls_graph.exports.asking import rows_of
 from rls_graph.identifiers import PREFIXES, contract
 from rls_graph.store.embedded import EmbeddedStore
+from rls_graph.store.graph_lines import lines_of_store
 
 _short = lru_cache(maxsize=100_000)(contract)
 _RDF_TYPE = f"{PREFIXES['rdf']}type"
@@ -40,12 +41,16 @@ def write_jsonld(store: EmbeddedStore, file: Path) -> None:
         JSON-LD 1.1, sections 4.1 (context) and 4.9 (named graphs).
     """
     names = _names(store)
-    with file.open("w", encoding="utf-8", newline="\n") as output:
+    with (
+        lines_of_store(store) as stored,
+        file.open("w", encoding="utf-8", newline="\n") as output,
+    ):
         output.write('{"@context": ' + _json(_context(names)) + ',\n"@graph": [\n')
-        for number, graph in enumerate(store.graph_names()):
+        for number, (graph, path) in enumerate(stored.graphs.items()):
             output.write(f'{"," if number else ""}{{"@id": {_link(graph)}, "@graph": [\n')
-            lines = store.lines_of(graph, as_quads=False).decode().split("\n")
-            output.write("\n,".join(_nodes(filter(None, lines), names)))
+            with path.open(encoding="utf-8", newline="\n") as lines:
+                for place, node in enumerate(_nodes(lines, names)):
+                    output.write(f"\n,{node}" if place else node)
             output.write("\n]}\n")
         output.write("]}\n")
 
@@ -91,7 +96,7 @@ def _nodes(lines: Iterable[str], names: dict[str, Name]) -> Iterator[str]:
     Source:
         RDF 1.1 N-Triples, section 2.4; RFC 8259, section 7.
     """
-    parts = (line[1:-2].split("> <", 1) for line in lines)
+    parts = (line[1:-3].split("> <", 1) for line in lines)
     for subject, about in groupby(parts, key=itemgetter(0)):
         node: dict[str, list[str]] = {}
         for _, said in about:

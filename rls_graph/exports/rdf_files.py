@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
+from shutil import copyfile
 
 from rls_graph.exports.asking import rows_of
-from rls_graph.identifiers import DESCRIPTION_IRI
+from rls_graph.store.bulk_loading import pieces_of
 from rls_graph.store.embedded import EmbeddedStore
-from rls_graph.store.files import write_lines, write_xml
+from rls_graph.store.files import write_trig, write_turtle, write_xml
+from rls_graph.store.graph_lines import lines_of_store
 
 
-def write_sorted(store: EmbeddedStore, file: Path) -> None:
-    """Write Turtle or TriG, as the file's name ends; equal graphs, equal bytes.
-
-    Only a file with named graphs holds what the graph says of itself.
+def write_turtle_file(store: EmbeddedStore, file: Path) -> None:
+    """Write Turtle; equal graphs, equal bytes. What the graph says of itself is left out.
 
     Source:
-        RDF 1.1 Turtle, TriG.
+        RDF 1.1 Turtle.
     """
-    if file.suffix == ".ttl":
-        lines = BytesIO()
-        store.write_triples(lines, without=DESCRIPTION_IRI)
-        write_lines(file, [lines.getvalue()])
-    else:
-        write_lines(file, map(store.lines_of, store.graph_names()))
+    with lines_of_store(store) as lines:
+        write_turtle(file, lines.union)
+
+
+def write_trig_file(store: EmbeddedStore, file: Path) -> None:
+    """Write TriG; equal graphs, equal bytes.
+
+    Source:
+        RDF 1.1 TriG.
+    """
+    with lines_of_store(store) as lines:
+        write_trig(file, lines.graphs)
 
 
 def write_quads(store: EmbeddedStore, file: Path) -> None:
@@ -33,8 +38,8 @@ def write_quads(store: EmbeddedStore, file: Path) -> None:
     Source:
         RDF 1.1 N-Quads.
     """
-    with file.open("wb") as output:
-        store.write_quads(output)
+    with lines_of_store(store) as lines, file.open("wb") as output:
+        output.writelines(pieces_of(lines.graphs))
 
 
 def write_triples(store: EmbeddedStore, file: Path) -> None:
@@ -43,8 +48,8 @@ def write_triples(store: EmbeddedStore, file: Path) -> None:
     Source:
         RDF 1.1 N-Triples.
     """
-    with file.open("wb") as output:
-        store.write_triples(output, without=DESCRIPTION_IRI)
+    with lines_of_store(store) as lines:
+        copyfile(lines.union, file)
 
 
 def write_rdfxml(store: EmbeddedStore, file: Path) -> None:
@@ -53,12 +58,8 @@ def write_rdfxml(store: EmbeddedStore, file: Path) -> None:
     Source:
         RDF 1.1 XML Syntax.
     """
-    lines = file.with_name(f"{file.name}.lines")
-    try:
-        write_triples(store, lines)
-        write_xml(file, lines)
-    finally:
-        lines.unlink(missing_ok=True)
+    with lines_of_store(store) as lines:
+        write_xml(file, lines.union)
 
 
 def write_bare_triples(store: EmbeddedStore, file: Path) -> None:

@@ -17,7 +17,6 @@ from rls_graph.analysis.reading_sides import read_sides
 from rls_graph.identifiers import DERIVED_IRI, DESCRIPTION_IRI
 from rls_graph.pipeline.derived import Derived, derive
 from rls_graph.pipeline.keeping import (
-    GRAPHS_FOLDER,
     LastBuild,
     digest_of_program,
     last_build,
@@ -26,10 +25,11 @@ from rls_graph.pipeline.keeping import (
 from rls_graph.pipeline.reading import read_ontology
 from rls_graph.pipeline.report import Report, counts_of
 from rls_graph.pipeline.source_graphs import GraphMaking, SourceGraphs
-from rls_graph.store.embedded import STORE_FOLDER, EmbeddedStore
+from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.files import lines_of, read_triples, write_trig, write_turtle
+from rls_graph.store.graph_lines import GRAPHS_FOLDER, UNION_FILE, seal_lines
 from rls_graph.store.line_order import OrderedUnion
-from rls_graph.store.sealing import seal
+from rls_graph.store.sealing import STORE_FOLDER, seal
 
 Progress = Callable[[str], None]
 
@@ -100,6 +100,7 @@ def build(seeds: Path, folder: Path, last: Path | None, progress: Progress) -> R
     seal(folder / STORE_FOLDER)
     progress("writing the graph files")
     write_graph_files(files, union, folder)
+    seal_lines(folder, files)
     progress("writing the page")
     notes = _write_page(derived.added_to(content) if content else None, folder)
     write_notes(graphs_folder, program, checked.graphs.notes)
@@ -162,7 +163,7 @@ def write_graph_files(files: Mapping[str, Path], union: OrderedUnion, folder: Pa
         union: The triples, each once, without the graph's description of itself.
         folder: Takes the files.
     """
-    ntriples = folder / "rls.nt"
+    ntriples = folder / UNION_FILE
     with ntriples.open("wb") as output:
         union.copy_to(output)
     # Files without named graphs are for tools that take every triple for data.

@@ -19,9 +19,9 @@ from rls_graph.models import Source
 from rls_graph.packaged_data import ontology_folder
 from rls_graph.pipeline.reading import Record
 from rls_graph.pipeline.report import Tally
+from rls_graph.store.graph_lines import GRAPHS_FOLDER
 
-#: In the output folder: a file of N-Triples for each named graph, and what they were made of.
-GRAPHS_FOLDER = "graphs"
+# In the folder of the graphs: what they were made of.
 _NOTES = "_made-of.jsonl"
 #: What cannot be kept is told by this number: it rises when the notes or the graphs change shape.
 _FORMAT = 1

@@ -49,7 +49,7 @@ class QuadsOfFiles(BytesIO):
             graphs: Files of N-Triples, each ending with a line end, by the IRIs of their graphs.
         """
         super().__init__()
-        self._pieces = self._read_all(graphs)
+        self._pieces = pieces_of(graphs)
         self._rest = memoryview(b"")
 
     def read(self, size: int | None = -1) -> bytes:
@@ -61,11 +61,12 @@ class QuadsOfFiles(BytesIO):
         wanted, self._rest = self._rest[:size], self._rest[size:]
         return bytes(wanted)
 
-    @staticmethod
-    def _read_all(graphs: Mapping[str, Path]) -> Iterator[bytes]:
-        for name, path in graphs.items():
-            end = f" <{name}> .\n".encode()
-            with path.open("rb") as file:
-                while piece := file.read(_PIECE):
-                    # A piece ends with a whole line, so that no line end is parted.
-                    yield (piece + file.readline()).replace(b" .\n", end)
+
+def pieces_of(graphs: Mapping[str, Path]) -> Iterator[bytes]:
+    """Yield files of N-Triples as N-Quads, some whole lines at a time; see ``QuadsOfFiles``."""
+    for name, path in graphs.items():
+        end = f" <{name}> .\n".encode()
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                # A piece ends with a whole line, so that no line end is parted.
+                yield (piece + file.readline()).replace(b" .\n", end)

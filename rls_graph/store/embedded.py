@@ -8,7 +8,7 @@ from io import BytesIO
 from os import fspath
 from os.path import isdir, isfile, join
 from time import sleep
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import pyoxigraph as ox
 
@@ -17,7 +17,13 @@ from rls_graph.identifiers import PREFIXES
 from rls_graph.store.federation import names_a_dataset, without_federation
 from rls_graph.store.lines import LinesWithDatatypes
 from rls_graph.store.results import Result
-from rls_graph.store.sealing import check_seal, is_sealed, older
+from rls_graph.store.sealing import (
+    STORE_FOLDER,
+    check_seal,
+    checksum_of_seal,
+    is_sealed,
+    older,
+)
 
 if TYPE_CHECKING:
     # Loading pathlib would take a tenth of the time of a query.
@@ -27,14 +33,11 @@ if TYPE_CHECKING:
     Folder = str | PathLike[str]
 
 
-#: The store in the output folder of a build.
-STORE_FOLDER = "store"
 # Stands beside the store in every output folder of a build.
 _BESIDE = "rls.nt"
 # How long to wait, in seconds, before a store is opened once more.
 _WAITS = (0.05, 0.2)
 
-_DEFAULT = ox.DefaultGraph()
 # Stands for an empty default graph: a list of none means all.
 _NO_GRAPH = ox.NamedNode("urn:x-none")
 
@@ -59,8 +62,11 @@ class EmbeddedStore:
     False
     """
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, folder: Folder | None = None) -> None:
         self._store: ox.Store | None = store
+        #: The folder that it was opened in for reading, and the checksum of the seal there.
+        self.folder = folder
+        self.seal = checksum_of_seal(folder) if folder else 0
         # Where graphs share triples, the default graph holds each of them once.
         default = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
         self._merged = next(default, None) is not None
@@ -94,7 +100,7 @@ class EmbeddedStore:
         if not isfile(join(folder, "CURRENT")):
             msg = f"no store at {folder}; 'rls-graph build' makes one"
             raise StoreError(msg)
-        return cls(_opened(lambda: _opened_for_reading(folder), folder))
+        return cls(_opened(lambda: _opened_for_reading(folder), folder), folder)
 
     @property
     def oxigraph(self) -> ox.Store:
@@ -168,24 +174,6 @@ class EmbeddedStore:
         for graph in self.graph_names():
             yield from ox.parse(self.lines_of(graph), format=ox.RdfFormat.N_QUADS)
 
-    def write_quads(self, output: IO[bytes]) -> None:
-        """Write every quad of the named graphs as a line of N-Quads; nothing is gathered."""
-        for graph in self.graph_names():
-            self._dump(output, graph, as_quads=True)
-
-    def write_triples(self, output: IO[bytes], *, without: str = "") -> None:
-        """Write every triple once, as a line of N-Triples; nothing is gathered in memory.
-
-        Args:
-            output: Takes the lines.
-            without: The name of a graph whose triples are left out.
-        """
-        said = self.lines_of(without, as_quads=False).splitlines(keepends=True) if without else ()
-        left_out = frozenset(said)
-        # Where no two graphs share a triple, the default graph is empty.
-        for graph in [""] if self._merged else self.graph_names():
-            self._dump(output, graph, left_out=left_out)
-
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, in order."""
         # As they stand in a file: a name comes after those that begin with it.
@@ -194,24 +182,12 @@ class EmbeddedStore:
     def lines_of(self, graph: str, *, as_quads: bool = True) -> bytes:
         """Return a graph as N-Quads, or as N-Triples, with the datatypes that were added."""
         dumped = BytesIO()
-        self._dump(dumped, graph, as_quads=as_quads)
-        return dumped.getvalue()
-
-    def _dump(
-        self,
-        output: IO[bytes],
-        graph: str,
-        *,
-        as_quads: bool = False,
-        left_out: frozenset[bytes] = frozenset(),
-    ) -> None:
-        """Write a graph as lines; no name stands for the default graph."""
-        lines = LinesWithDatatypes(output, self._folded, left_out, graph if as_quads else "")
-        name = ox.NamedNode(graph) if graph else _DEFAULT
+        lines = LinesWithDatatypes(dumped, self._folded, graph if as_quads else "")
         try:
-            self.oxigraph.dump(lines, format=ox.RdfFormat.N_TRIPLES, from_graph=name)
+            self.oxigraph.dump(lines, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
         except RuntimeError as error:
             raise StoreError(f"the store cannot be read: {error}") from error
+        return dumped.getvalue()
 
     @cached_property
     def _folded(self) -> tuple[str, ...]:

@@ -174,20 +174,6 @@ def write_file(path: Path, quads: Iterable[ox.Quad]) -> None:
     write_text(statements, format_, path)
 
 
-def write_lines(path: Path, blocks: Iterable[bytes]) -> None:
-    """Write distinct lines to a file of Turtle or TriG; the same bytes as ``write_file``.
-
-    Args:
-        path: A file whose name ends in ``.ttl`` or ``.trig``.
-        blocks: For Turtle one block of N-Triples; for TriG a block of N-Quads for each graph,
-            in order.
-    """
-    lines = b"".join(line for block in blocks for line in ordered(block.splitlines(keepends=True)))
-    # From bytes to bytes: as objects in a list the statements would take three times as long.
-    statements = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
-    write_text(statements, FORMATS[path.suffix.removeprefix(".")], path)
-
-
 def write_xml(path: Path, ntriples: Path) -> None:
     """Write a file of N-Triples as RDF/XML, as it comes; nothing is gathered in memory.
 

@@ -34,7 +34,6 @@ class LinesWithDatatypes(BytesIO):
         self,
         output: IO[bytes],
         folded: Collection[str],
-        left_out: frozenset[bytes] = frozenset(),
         graph: str = "",
     ) -> None:
         """Pass lines on.
@@ -42,7 +41,6 @@ class LinesWithDatatypes(BytesIO):
         Args:
             output: Takes the lines.
             folded: The IRIs of the properties whose numbers get their datatype back.
-            left_out: Whole lines that are not passed on, with their datatypes.
             graph: The IRI of the graph that each line gets, which makes N-Quads of it.
         """
         super().__init__()
@@ -51,7 +49,6 @@ class LinesWithDatatypes(BytesIO):
         properties = b"|".join(re.escape(each.encode()) for each in sorted(folded))
         pattern = rb"(> <(?:" + properties + rb')> "[0-9]+")' + re.escape(_KEPT)
         self._numbers = re.compile(pattern) if folded else None
-        self._left_out = left_out
         self._end = f" <{graph}> .\n".encode() if graph else _END
         self._rest: list[bytes] = []
 
@@ -68,7 +65,4 @@ class LinesWithDatatypes(BytesIO):
         # All at once: a million lines one by one take seconds.
         if self._numbers and _KEPT in text:
             text = self._numbers.sub(rb"\1" + _GIVEN, text)
-        if self._left_out:
-            lines = text.splitlines(keepends=True)
-            text = b"".join([line for line in lines if line not in self._left_out])
         return text if self._end == _END else text.replace(_END, self._end)

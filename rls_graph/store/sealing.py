@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Folder = str | PathLike[str]
 
+#: The store in the output folder of a build.
+STORE_FOLDER = "store"
 #: In the folder of a store: the files that belong to it.
 SEAL = "rls-graph.seal"
 # The number rises when stores of earlier versions can no longer be asked.
@@ -83,6 +85,14 @@ def check_seal(folder: Folder) -> None:
 def is_sealed(folder: Folder) -> bool:
     """Say whether a store has a seal."""
     return isfile(join(folder, SEAL))
+
+
+def checksum_of_seal(folder: Folder) -> int:
+    """Return a number that tells a sealed store from every other one; 0 without a seal."""
+    try:
+        return crc32(_content(folder, SEAL))
+    except OSError:
+        return 0
 
 
 def damaged(folder: Folder, name: str) -> StoreError:
