@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rdflib import Graph
 
 from rls_graph.curation import read_claims
-from rls_graph.errors import CurationError, CurationProblem, SourceError
+from rls_graph.errors import CurationError, CurationProblem, OutputError, SourceError
 from rls_graph.models import SourceText
 from rls_graph.packaged_data import ontology_folder
 from rls_graph.pipeline.importing import (
@@ -25,6 +25,7 @@ from rls_graph.pipeline.seed import Seed
 from rls_graph.rdf.ontology import Ontology
 from rls_graph.sources import read_source
 from rls_graph.store.files import read_turtle
+from rls_graph.store.replacing_together import finish_replacing
 
 CLAIMS_FILE = "claims.yaml"
 _LEXICON = "lexicon.ttl"
@@ -254,16 +255,26 @@ def _raise_for(broken: Sequence[SourceError], problems: Sequence[CurationProblem
 
 
 def seed_folders(seeds: Path) -> list[Path]:
-    """Return the folders of the sources, in order of their names."""
+    """Return the folders of the sources, in order of their names.
+
+    What a killed run was about to write into them is written first.
+
+    Raises:
+        SourceError: If there is no source, or the folder cannot be read.
+        OutputError: If what such a run left cannot be written.
+    """
     try:
         if not seeds.is_dir():
             raise SourceError(str(seeds), "no such folder of seeds")
+        finish_replacing(seeds)
         if any((seeds / name).is_file() for name in (CLAIMS_FILE, IMPORTED_FILE)) or any(
             seeds.glob("source.*")
         ):
             return [seeds]
         inside = sorted(seeds.iterdir())
         folders = [each for each in inside if each.is_dir() and each.name[0] not in "._"]
+    except OutputError:
+        raise
     except OSError as error:
         raise SourceError(str(seeds), f"cannot be read: {error.strerror or error}") from error
     if not folders:

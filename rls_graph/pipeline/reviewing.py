@@ -11,12 +11,13 @@ from typing import NamedTuple
 from rls_graph.curation import read_claims
 from rls_graph.curation.blocks import Block, Blocks, split_blocks, with_curation
 from rls_graph.drafting.terms import UnknownTerm, unknown_terms
-from rls_graph.errors import CurationError, CurationProblem, OutputError, UnknownKeyError
+from rls_graph.errors import CurationError, CurationProblem, UnknownKeyError
 from rls_graph.models import Claim
-from rls_graph.pipeline.drafted_seeds import CLAIMS_FILE, replace_file
+from rls_graph.pipeline.drafted_seeds import CLAIMS_FILE
 from rls_graph.pipeline.drafting import the_lexicon
 from rls_graph.pipeline.reading import read_ontology, read_seeds, seed_folders
 from rls_graph.pipeline.seed import Seed
+from rls_graph.store.replacing_together import replace_together
 from rls_graph.suggestions import nearest_names
 
 _DRAFTED = "rls:drafted"
@@ -145,7 +146,7 @@ def accept_drafts(seeds: Path, keys: Sequence[str]) -> list[str]:
     Raises:
         SourceError, CurationError: As ``check_seeds``; nothing is written.
         UnknownKeyError: If there is no such source or drafted claim; nothing is written.
-        OutputError: If a file cannot be written; those before it are.
+        OutputError: If a file cannot be written; none is.
     """
     ontology = read_ontology()
     read = {seed.source.key: seed for seed in read_seeds(seeds, ontology)}
@@ -159,11 +160,7 @@ def accept_drafts(seeds: Path, keys: Sequence[str]) -> list[str]:
         _check_only_curation_changed(path, text, read[key], ids)
         changed.append((path, text))
         accepted += [f"{key}.{claim.key}" for claim in read[key].claims if claim.key in ids]
-    for path, text in changed:
-        try:
-            replace_file(path, text)
-        except OSError as error:
-            raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
+    replace_together(seeds, {path: text.encode() for path, text in changed})
     return accepted
 
 

@@ -12,7 +12,7 @@ from rls_graph.identifiers import PREFIXES
 from rls_graph.store.bulk_loading import QuadsOfFiles
 from rls_graph.store.line_order import ordered, types_first
 from rls_graph.store.terms import Triple, quad_to_oxigraph, triple_from_oxigraph
-from rls_graph.store.turtle import write_text
+from rls_graph.store.turtle import to_text, write_text
 
 #: The formats of files, by the end of the file's name.
 FORMATS = {
@@ -123,6 +123,12 @@ def lines_of(triples: Iterable[Triple]) -> list[bytes]:
     quads = (quad_to_oxigraph(triple, None) for triple in triples)
     written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     return ordered(written.splitlines(keepends=True))
+
+
+def turtle_of(triples: Iterable[Triple]) -> bytes:
+    """Return distinct triples as Turtle, in the order of files."""
+    statements = ox.parse(b"".join(lines_of(triples)), format=ox.RdfFormat.N_TRIPLES)
+    return to_text((quad.triple for quad in statements), ox.RdfFormat.TURTLE).encode()
 
 
 def read_triples(lines: Iterable[bytes]) -> Iterator[Triple]:

@@ -48,7 +48,7 @@ def main() -> None:
 def _build(how: str, number: int, seeds: Path, output: Path) -> None:
     code = 1
     try:
-        reached = _fail_at(how, number, output) if how != "after" else [True]
+        reached = fail_at(how, number, output) if how != "after" else [True]
         build_graph(seeds, output)
         code = 0 if reached else NOT_REACHED
     except Exception as error:  # noqa: BLE001 - the test asks how it ended, and reads this
@@ -58,7 +58,7 @@ def _build(how: str, number: int, seeds: Path, output: Path) -> None:
         os._exit(code)
 
 
-def _fail_at(how: str, number: int, output: Path) -> list[bool]:
+def fail_at(how: str, number: int, output: Path) -> list[bool]:
     """Arrange for the failure; return a list that is empty until it came."""
     seen = 0
     reached: list[bool] = []
