@@ -35,10 +35,24 @@ def comparison_page(answer: Comparison, most: int) -> Page:
             page.item(row.proposition)
             for side, name in ((row.here, "here"), (row.there, "there")):
                 for each in side:
-                    page.cite(each.claim, before=f"{name}, {_stance(each)}: ", depth=2)
+                    _say_side(page, each, name, row.proposition)
         if len(rows) > most:
             page.say(f"{and_more(len(rows) - most, 'proposition')}; --most shows more of them.")
     return page
+
+
+def _say_side(page: Page, side: Side, name: str, proposition: str) -> None:
+    """Add a claim with its words; what stands above it is not said again."""
+    before = f"{name}, {_stance(side)}"
+    if side.affirms and _plain(side.claim.label) == _plain(proposition):
+        page.item(before, 2)
+        page.quote(side.claim, 2)
+    else:
+        page.cite(side.claim, before=f"{before}: ", depth=2)
+
+
+def _plain(sentence: str) -> str:
+    return sentence.rstrip(".").casefold()
 
 
 def _stance(side: Side) -> str:

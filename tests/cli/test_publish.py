@@ -60,6 +60,27 @@ def test_the_page_of_a_server_is_that_of_the_folder(
     assert {path.name for path in folder.iterdir()} == {"rls.html", "other.html"}
 
 
+def test_graphs_on_a_server_are_compared_like_those_on_disk(
+    run: Run, published: str, built_graph: Path
+) -> None:
+    file = Path(__file__).parent.parent / "imports" / "examples" / "disorder.yaml"
+    for other in (file, built_graph, published):
+        here = run("compare", other, "-g", built_graph, "--json")
+        there = run("compare", other, "--store", published, "--json")
+        assert here.code == there.code == 0
+        assert there.out == here.out
+
+
+@pytest.mark.parametrize("name", ["ntriples", "nquads", "turtle", "trig", "jsonld"])
+def test_what_a_server_holds_is_exported_like_a_folder(
+    name: str, run: Run, published: str, built_graph: Path, tmp_path: Path
+) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    assert run("export", name, "-g", built_graph, "-o", here).code == 0
+    assert run("export", name, "--store", published, "-o", there).code == 0
+    assert there.read_bytes() == here.read_bytes()
+
+
 def test_python_reads_a_server_like_a_folder(published: str, built_graph: Path) -> None:
     with rls_graph.open(published) as there, rls_graph.open(built_graph) as here:
         assert len(there) == len(here)

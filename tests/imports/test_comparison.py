@@ -86,7 +86,8 @@ def test_things_unknown_to_the_ontology_meet_through_their_identifiers(
 
     assert "1 contradicts" in page
     assert "They contradict each other (1)" in page
-    assert "here, affirmed: Restless legs occurs in" in page
+    assert "- Restless legs occurs in" in page
+    assert "here, affirmed\n" in page
     assert "there, denied: it is not so that anything occurs in" in page
 
 
@@ -97,3 +98,13 @@ def test_the_comparison_is_also_markdown(
 
     assert text.startswith("# Comparison\n")
     assert "## Only the other graph says it (9)" in text
+
+
+def test_a_statement_that_is_the_proposition_is_not_said_twice(
+    capfd: pytest.CaptureFixture[str], built_graph: Path
+) -> None:
+    text = compared(capfd, built_graph, EXAMPLES / "disorder.yaml")
+
+    assert text.count("Lower ferritin linked to restless legs syndrome") == 1
+    assert "  - there, affirmed\n" in text
+    assert "there, denied: " in text or "here, affirmed: " in text
