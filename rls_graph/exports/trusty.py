@@ -16,6 +16,8 @@ import pyoxigraph as ox
 
 # It stands for the code, which is not known while it is made.
 _BLANK = " "
+# Stands in no IRI.
+_NEVER = "\n"
 #: Stands in IRIs for a code that is yet to be made.
 PLACEHOLDER = f"RA{'_' * 43}"
 
@@ -33,15 +35,26 @@ def trusty_code(quads: Iterable[ox.Quad], code: str = PLACEHOLDER) -> str:
     >>> trusty_code([ox.Quad(one, one, one, one)])
     'RA5ZrrQQ_2BRWx7pRJm_-2RE4MRakXSh6Cv2oJfV-S-Zc'
     """
-    text = "".join(
-        f"{graph}\n{subject}\n{predicate}\n{object_[-1]}\n"
-        for graph, subject, predicate, object_ in sorted({_key(quad, code) for quad in quads})
-    )
-    digest = urlsafe_b64encode(sha256(text.encode()).digest()).decode().rstrip("=")
+    content = normalized(quads, code).encode()
+    digest = urlsafe_b64encode(sha256(content).digest()).decode().rstrip("=")
     return f"RA{digest}"
 
 
+def normalized(quads: Iterable[ox.Quad], code: str) -> str:
+    """Return the text that is hashed and signed: quads in order, with a blank for the code.
+
+    Args:
+        quads: Statements without blank nodes.
+        code: What stands in their IRIs for the code, or is it; nothing where it is empty.
+    """
+    return "".join(
+        f"{graph}\n{subject}\n{predicate}\n{object_[-1]}\n"
+        for graph, subject, predicate, object_ in sorted({_key(quad, code) for quad in quads})
+    )
+
+
 def _key(quad: ox.Quad, code: str) -> _Key:
+    code = code or _NEVER
     graph, subject, predicate = (
         each.value.replace(code, _BLANK)  # type: ignore[union-attr] # no blank nodes, no default graph
         for each in (quad.graph_name, quad.subject, quad.predicate)

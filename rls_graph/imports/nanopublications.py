@@ -25,6 +25,7 @@ from rls_graph.errors import CurationError, CurationProblem, OntologyError
 from rls_graph.exports.trusty import trusty_code
 from rls_graph.identifiers import PREFIXES, contract, expand, is_slug
 from rls_graph.imports.collection import Collection
+from rls_graph.imports.signatures import distrust_of_signature, is_signed
 from rls_graph.imports.words import words
 from rls_graph.models.source import unverified
 from rls_graph.pipeline.importing import place_in, placed_problems, seeds_of
@@ -38,7 +39,6 @@ from rls_graph.vocabulary import OA, RLS
 Triple = tuple[Node, Node, Node]
 
 _NP = "http://www.nanopub.org/nschema#"
-_NPX = "http://purl.org/nanopub/x/"
 #: In how many statements the head of the first nanopublication is looked for.
 _SEARCHED = 1000
 _PARTS = ("hasAssertion", "hasProvenance", "hasPublicationInfo")
@@ -102,8 +102,10 @@ def read_nanopublications(file: Path, ontology: Ontology) -> Collection:
     if problems:
         raise CurationError(placed_problems(file, problems))
     signed = [each.iri for each in found if each.signed]
-    unchecked = tuple(f"the signature of {iri}, which was not checked" for iri in signed)
-    return Collection(seeds_of(recovered), unchecked)
+    left_out = tuple(
+        f"the signature of {iri}; it fits, whose key it is was not asked" for iri in signed
+    )
+    return Collection(seeds_of(recovered), left_out)
 
 
 def _nanopublications(
@@ -127,8 +129,7 @@ def _nanopublications(
             own = [quad for name in (head, *parts) for quad in quads[name]]
             if wrong := _distrust(iri, own):
                 problems.append(RecoveryProblem(iri, wrong))
-            signed = (None, URIRef(f"{_NPX}hasSignature"), None) in info
-            yield _Nanopublication(iri, assertion, provenance, signed)
+            yield _Nanopublication(iri, assertion, provenance, is_signed(own))
     problems += [
         RecoveryProblem(
             name or _NP,
@@ -178,13 +179,15 @@ def _graph(name: str, quads: list[ox.Quad], problems: list[RecoveryProblem]) -> 
 
 
 def _distrust(iri: str, quads: list[ox.Quad]) -> str:
-    """Return why statements are not those that a trusty IRI names; empty without such an IRI."""
+    """Return why statements are not those that a trusty IRI names or that somebody signed."""
     trusty = _TRUSTY.search(iri)
     if not trusty:
-        return ""
+        return distrust_of_signature(quads, "")
     if any(isinstance(term, ox.BlankNode) for quad in quads for term in quad):
         return "has a trusty IRI, and blank nodes, which no trusty IRI can name"
-    return "" if trusty_code(quads, trusty[0]) == trusty[0] else "is not what its trusty IRI names"
+    if trusty_code(quads, trusty[0]) != trusty[0]:
+        return "is not what its trusty IRI names"
+    return distrust_of_signature(quads, trusty[0])
 
 
 def _within(triples: list[Triple], claims: set[Node]) -> list[Triple]:
