@@ -164,7 +164,7 @@ def _node(subject: str, said: dict[str, list[str]]) -> str:
     return f"{{{', '.join(fields)}}}"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _link_value(term: str) -> tuple[str, str, str]:
     """Return the rule that an IRI keeps, how it is written under it, and how without."""
     link = _link(term[1:-1])
@@ -185,7 +185,7 @@ def _text_value(term: str) -> tuple[str, str, str]:
     return datatype, text, f'{{"@value": {text}, "@type": {_link(datatype)}}}'
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _link(iri: str) -> str:
     # An IRI holds neither quotation marks nor backslashes.
     return f'"{contract(iri)}"'
