@@ -7,9 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rls_graph.drafting.cues import cues_in
+from rls_graph.drafting.ends import GIVEN
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention, ShortForms, find_mentions, find_short_forms
-from rls_graph.drafting.methods import NamedMethod, find_review_words, own_method
+from rls_graph.drafting.methods import (
+    TITLE,
+    VAGUE,
+    NamedMethod,
+    find_review_words,
+    method_of_review,
+    methods_in,
+    modalities,
+    own_method,
+    trials,
+)
 from rls_graph.drafting.phrases import without_brackets
 from rls_graph.drafting.places import Place, quoted
 from rls_graph.drafting.reading import Subject, compared
@@ -25,7 +36,8 @@ class Article(NamedTuple):
     """A source as drafting reads it.
 
     ``mentions`` are the entities that each sentence names. ``studied`` are those
-    in whom the article looked for what it is about, if others than those who have it. ``own`` are
+    in whom the article looked for what it is about, if others than those who have it. ``given`` is
+    the treatment that a trial tries. ``own`` are
     the indices of the sentences that speak of what the authors did or found themselves; ``review``
     is the index of the sentence by which a text calls itself a review.
     """
@@ -40,6 +52,7 @@ class Article(NamedTuple):
     is_review: bool
     review: int | None
     studied: Subject | None
+    given: Subject | None
     places: dict[tuple[int, int], Place | None]
 
     def place(self, start: int, end: int) -> Place | None:
@@ -74,17 +87,23 @@ def read_article(source: Source, text: SourceText, lexicon: Lexicon) -> Article:
         *((words, named) for (_, words), named in zip(sentences, mentions, strict=True)),
     ]
     about = _about(parts, lexicon, text)
+    given = _given(sentences, own, parts[0], lexicon, text)
+    method = method_of_review(title_words) if is_review else _method(title_words, sentences, own)
+    if given is not None and method is not None and method.method in modalities():
+        # A scan before and after a treatment that the title names is a part of its trial.
+        method = _trial(title_words, sentences, own)
     return Article(
         text,
         sentences,
         mentions,
         short_forms,
         about,
-        None if is_review else _method(title_words, sentences, own),
+        method,
         own,
         is_review,
         review,
         _studied(about, parts, lexicon, text),
+        given,
         {},
     )
 
@@ -107,6 +126,31 @@ def _studied(
             first, last = words[mention.start], words[mention.end - 1]
             return Subject(mention.entity, text.characters[first.start : last.end])
     return None
+
+
+def _given(
+    sentences: Sentences, own: frozenset[int], title: _Part, lexicon: Lexicon, text: SourceText
+) -> Subject | None:
+    """Return what the title of a trial says was given: the first that is not what others got."""
+    words, mentions = title
+    named = (m for m in mentions if lexicon.kinds[m.entity] in GIVEN)
+    given = next((m for m in named if lexicon.labels[m.entity] != _PLACEBO), None)
+    if given is None or _trial(words, sentences, own) is None:
+        return None
+    first, last = words[given.start], words[given.end - 1]
+    return Subject(given.entity, text.characters[first.start : last.end])
+
+
+_PLACEBO = "placebo"
+
+
+def _trial(title: Sequence[Word], sentences: Sentences, own: frozenset[int]) -> NamedMethod | None:
+    """Return the trial that an article names, if it does."""
+    named = methods_in(title, TITLE)
+    for at in sorted(own):
+        named += methods_in(sentences[at][1], at)
+    tried = (each for each in named if each.method in trials() and each.rank < VAGUE)
+    return min(tried, key=lambda each: (each.rank, each.sentence), default=None)
 
 
 def _method(title: Sequence[Word], sentences: Sentences, own: frozenset[int]) -> NamedMethod | None:

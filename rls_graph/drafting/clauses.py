@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rls_graph.drafting.cues import cue_at, cues_in, every_cue_in
 from rls_graph.drafting.table_files import word_class
-from rls_graph.drafting.words import Word
+from rls_graph.drafting.words import Word, vocabulary_of
 
 #: A shorter part of a sentence states nothing by itself.
 _SHORTEST = 3
@@ -39,6 +39,8 @@ def find_aside(words: Sequence[Word]) -> tuple[int, int] | None:
     >>> find_aside(words_of("Ropinirole, but not haloperidol, reversed it."))
     (2, 5)
     """
+    if "but" not in vocabulary_of(words):
+        return None
     for at in [at for at, word in enumerate(words[:-1]) if word[_FOLDED] == "but"]:
         if words[at + 1].folded == "not":
             for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(words) - 2)):
@@ -72,11 +74,19 @@ def clauses_of(words: Sequence[Word]) -> list[Clause]:
     return clauses
 
 
-def _is_passing(words: Sequence[Word], at: int) -> bool:
-    """Say whether "but underdiagnosed" stands between two commas and parts nothing."""
-    if words[at].folded != "but" or at == 0 or words[at - 1].text != ",":
+def _is_passing(words: Sequence[Word], start: int, end: int) -> bool:
+    """Say whether ", but underdiagnosed," or ", however," stands between commas and parts nothing.
+
+    "However" starts a clause where a subject and its verb stand behind it.
+    """
+    if start == 0 or words[start - 1].text != ",":
         return False
-    return any(word.text == "," for word in words[at + 2 : at + 4])
+    if words[start].folded == "but":
+        return any(word.text == "," for word in words[start + 2 : start + 4])
+    if end >= len(words) or words[end].text != ",":
+        return False
+    behind = [word[_FOLDED] in _FINITE for word in words[end + 1 : end + 1 + _LONGEST_SUBJECT]]
+    return not any(behind) or behind[0]
 
 
 #: Words whose list may follow a colon: "the following risk factors for A: B and C".
@@ -113,8 +123,15 @@ _NO_CUTS = frozenset({"none", "aside"})
 
 def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
     """Yield where "and" joins two main clauses: "iron was lower and transferrin was higher"."""
+    if "and" not in vocabulary_of(words):
+        return
     for at in [at for at, word in enumerate(words) if word[_FOLDED] == "and"]:
-        if not any(word[_FOLDED] in _FINITE for word in words[:at]):
+        if _goes_on(words, at):
+            yield at
+            continue
+        parting = (p for p in cues_in("boundaries", words) if p.meaning["kind"] not in _NO_CUTS)
+        cut = max((each.end for each in parting if each.end <= at), default=0)
+        if not any(word[_FOLDED] in _FINITE for word in words[cut:at]):
             continue
         if _reports(words, at + 1):
             yield at
@@ -128,6 +145,20 @@ def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
                 break
 
 
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Say whether "and" joins a second verb to a statement: "ferritin rose and remained high"."""
+    if at + 1 >= len(words):
+        return False
+    # ", and no adverse event occurred" is a statement of its own, too.
+    none = words[at + 1].folded == "no" and words[at - 1].text == ","
+    if not none and words[at + 1].folded not in _GOING_ON:
+        return False
+    return any(each.end <= at for each in every_cue_in("relations", words))
+
+
+_GOING_ON = word_class("going-on")
+
+
 def _reports(words: Sequence[Word], at: int) -> bool:
     """Say whether "suggests", with an adverb before it or not, stands at a place."""
     return any(word.folded in _TELLING for word in words[at : at + 2])
@@ -138,7 +169,11 @@ _TELLING = word_class("concluding")
 
 def _contrasting(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     """Yield the cuts before "without changing B", "with no difference in B" and ", not with B"."""
+    if _CONTRASTING.isdisjoint(vocabulary_of(words)):
+        return
     for at, word in enumerate(words[:-2]):
+        if word[_FOLDED] not in _CONTRASTING:
+            continue
         following = words[at + 1].folded
         if (
             (word.folded == "without" and words[at + 1].text.endswith("ing"))
@@ -148,8 +183,23 @@ def _contrasting(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
             yield at, at, True
 
 
+_CONTRASTING = frozenset({"without", "with", "not"})
+_DOUBTING = word_class("doubting")
 _RESULTS = word_class("result")
 _SAME = word_class("same-preposition")
+
+
+def _told(words: Sequence[Word]) -> Iterator[int]:
+    """Yield where "indicates that …" begins behind a statement of its own."""
+    for phrase in cues_in("reporting", words):
+        # "The relief by levodopa indicates that …" states two things.
+        stated = any(True for _ in every_cue_in("relations", words, 0, phrase.start))
+        if phrase.start > _SHORTEST and stated:
+            start = phrase.start
+            while words[start - 1].folded in _DOUBTING:
+                # "There is little evidence that …".
+                start -= 1
+            yield start
 
 
 def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
@@ -157,22 +207,22 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     for at in _second_clauses(words):
         yield at, at + 1, False
     yield from _contrasting(words)
-    for phrase in cues_in("reporting", words):
-        # "The relief by levodopa indicates that …" states two things.
-        stated = any(True for _ in every_cue_in("relations", words, 0, phrase.start))
-        if phrase.start > _SHORTEST and stated:
-            yield phrase.start, phrase.start, False
+    for at in _told(words):
+        yield at, at, False
     aside = find_aside(words)
     for phrase in cues_in("boundaries", words):
-        if aside is not None and phrase.start == aside[0]:
+        kind, start, end = phrase.meaning["kind"], phrase.start, phrase.end
+        if kind in _NO_CUTS or (aside is not None and start == aside[0]):
             continue
-        kind = phrase.meaning["kind"]
-        if kind in _NO_CUTS or _is_passing(words, phrase.start) or _is_list(words, phrase.start):
+        if _is_passing(words, start, end) or _is_list(words, start):
             continue
-        contrasts = kind == "contrast"
-        if phrase.start > 0:
-            yield phrase.start, phrase.end, contrasts
-        elif contrasts:
-            comma = next((i for i, w in enumerate(words) if w.text == "," and i > phrase.end), None)
+        if start > 0 and kind != "head":
+            yield start, end, kind == "contrast"
+        elif start == 0 and kind in _AT_COMMA:
+            comma = next((i for i, w in enumerate(words) if w.text == "," and i > end), None)
             if comma is not None:
-                yield comma, comma + 1, True
+                yield comma, comma + 1, kind == "contrast"
+
+
+#: What stands at the head of a sentence and goes on up to its first comma.
+_AT_COMMA = frozenset({"contrast", "head"})

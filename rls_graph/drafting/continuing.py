@@ -28,12 +28,18 @@ def relations_of(scope: Clauses, last: Relation | None, lexicon: Lexicon) -> lis
     )
     if found or last is None:
         return found
-    if scope.words[scope.start].folded in _DENYING:
+    first, second = (each.folded for each in scope.words[scope.start : scope.start + 2])
+    if first in _DENYING and second in _COMPARING:
+        # "…, but not significantly after adjustment for age".
+        return [last._replace(denied_by=(scope.start, scope.start + 1))]
+    if first in _DENYING or (first in _LINKING | {"by"} and second in _NONE_OF):
         return _left_out(last, scope, lexicon)
     return _short_denial(last, scope, lexicon) or _put_right(last, scope)
 
 
 _DENYING = word_class("denying-behind")
+_COMPARING = word_class("comparing")
+_NONE_OF = word_class("none-of")
 #: Verbs that stand for the one of the clause before: "whereas serum ferritin did not".
 _AUXILIARIES = word_class("auxiliary")
 
@@ -49,12 +55,10 @@ def _short_denial(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Rela
     if not named or scope.words[end - 2].text not in _AUXILIARIES:
         return []
     denied = last._replace(denied_by=(end - 2, end))
+    if last.subject is None:
+        return [denied._replace(object=each) for each in named]
     kind, subject, object_ = lexicon.kinds[named[-1].entity], last.subject, last.object
-    if (
-        object_
-        and subject
-        and kind == lexicon.kinds[object_.entity] != lexicon.kinds[subject.entity]
-    ):
+    if object_ and kind == lexicon.kinds[object_.entity] != lexicon.kinds[subject.entity]:
         return [denied._replace(object=named[-1])]
     return [denied._replace(subject=named[-1])]
 
@@ -139,9 +143,14 @@ def _same_measured(last: Relation | None, scope: Clauses, lexicon: Lexicon) -> l
 
 def pronoun_of(last: Relation | None, clause: Clause, words: Sequence[Word]) -> list[Mention]:
     """Return what "it" at the head of a clause stands for: the subject of the clause before."""
-    if last is None or last.subject is None or words[clause.start].folded not in _PRONOUNS:
+    if last is None or last.subject is None:
         return []
-    return [last.subject._replace(start=clause.start, end=clause.start + 1)]
+    # "It relieved …", "there is no evidence that it relieves …".
+    told = [at + 1 for at in range(clause.start, clause.end - 1) if words[at].folded == "that"]
+    for at in (clause.start, *told[:1]):
+        if words[at].folded in _PRONOUNS:
+            return [last.subject._replace(start=at, end=at + 1)]
+    return []
 
 
 def taken_back(scope: Clauses) -> tuple[int, int] | None:
@@ -149,7 +158,8 @@ def taken_back(scope: Clauses) -> tuple[int, int] | None:
     part = scope.words[scope.start : scope.end]
     if len(part) < _SHORTEST_DENIAL:
         return None
-    points = part[0].folded in _POINTING and part[1].folded in _RELATIONSHIPS
+    # "…, although this did not reach significance".
+    points = part[0].folded in _POINTING and part[1].folded in _RELATIONSHIPS | _AUXILIARIES
     if not points and part[0].folded not in _PRONOUNS:
         return None
     for phrase in cues_in("negation", scope.words, scope.start, scope.end):
@@ -199,7 +209,9 @@ def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation
     named = [m for m in scope.mentions if scope.start <= m.start < scope.end]
     if not named:
         return []
-    changed = last._replace(denied_by=(scope.start, scope.start + 1))
+    first = scope.words[scope.start].folded
+    length = 1 if first in _DENYING else 2
+    changed = last._replace(denied_by=(scope.start, scope.start + length))
     kind = lexicon.kinds[named[0].entity]
     if last.object is not None and lexicon.kinds[last.object.entity] == kind:
         return [changed._replace(object=named[0])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rls_graph.drafting.phrases import Phrase, PhraseTable
 from rls_graph.drafting.table_files import read_table, spelled_out, word_class
@@ -75,7 +75,7 @@ def every_cue_in(
     if not found or (start == 0 and end is None):
         return found
     last = len(words) if end is None else end
-    return [phrase for phrase in found if start <= phrase.start and phrase.end <= last]
+    return [phrase for phrase in found if start <= phrase[0] and phrase[1] <= last]
 
 
 def cue_at(name: str, words: Sequence[Word], start: int) -> Phrase[Row] | None:
@@ -89,23 +89,31 @@ def cue_at(name: str, words: Sequence[Word], start: int) -> Phrase[Row] | None:
 
 def _found(name: str, words: Sequence[Word]) -> Sequence[Phrase[Row]]:
     """Return all cues of a table in a sentence, by their starts; looked for once."""
-    kept: dict[str, Any] = words.found if isinstance(words, Words) else {}
-    together = _RELATIONS if name == _RELATIONS else _OTHERS
-    by_table: dict[str, list[Phrase[Row]]] | None = kept.get(together)
+    relations = name == _RELATIONS
+    if not isinstance(words, Words):
+        return _by_table(relations, words).get(name, ())
+    by_table = words.relations if relations else words.cues
     if by_table is None:
-        kept[together] = by_table = {}
-        for start, end, cue in _table(together).all(words):
-            by_table.setdefault(cue.table, []).append(Phrase(start, end, cue.row))
+        by_table = _by_table(relations, words)
+        if relations:
+            words.relations = by_table
+        else:
+            words.cues = by_table
     return by_table.get(name, ())
 
 
-_OTHERS = "others"
+def _by_table(relations: bool, words: Sequence[Word]) -> dict[str, list[Phrase[Row]]]:  # noqa: FBT001
+    found: dict[str, list[Phrase[Row]]] = {}
+    for start, end, (table, row) in _table(relations).all(words):
+        found.setdefault(table, []).append(Phrase(start, end, row))
+    return found
+
+
 _SEVERAL = 2
 
 
 @cache
-def _table(together: str) -> PhraseTable[_Cue]:
-    relations = together == _RELATIONS
+def _table(relations: bool) -> PhraseTable[_Cue]:  # noqa: FBT001
     table: PhraseTable[_Cue] = PhraseTable(
         passing_over=_PASSING | _DENYING if relations else _PASSING
     )

@@ -13,7 +13,7 @@ from rls_graph.drafting.evidence import Stated, evidence_of
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
 from rls_graph.drafting.places import Place
-from rls_graph.drafting.reading import Reading, SentenceReading, read_sentence
+from rls_graph.drafting.reading import Reading, SentenceReading, compared, read_sentence
 from rls_graph.drafting.words import Word
 from rls_graph.models import Source
 from rls_graph.sources.passages import stands_whole
@@ -79,6 +79,7 @@ class _Drafter:
                 self._article.about,
                 is_own=at in self._article.own,
                 studied=self._article.studied,
+                given=self._article.given,
             )
             named.update((self._lexicon.labels[m.entity], None) for m in read.mentions)
             place = self._article.place(sentence.start, sentence.end)
@@ -124,6 +125,7 @@ class _Drafter:
         kind = self._kind(at, words, reading, links)
         roles = _roles(reading, self._lexicon)
         entities = {reading.subject, reading.object}
+        told = {line.method for line in lines} | compared()
         others = [labels[m.entity] for m in read.mentions if m.entity not in entities]
         return ClaimEntry(
             id=self._id(content, denies=reading.denies),
@@ -147,7 +149,10 @@ class _Drafter:
             confidence=_confidence(reading),
             note=self._note(reading),
             drafted_from=dict(self._origins(words, reading, roles)),
-            mentions=tuple(dict.fromkeys(other for other in others if other not in roles.values())),
+            # Neither how it was seen nor those compared with are what the claim speaks of.
+            mentions=tuple(
+                dict.fromkeys(each for each in others if each not in told | {*roles.values()})
+            ),
             postulate=self._postulate(at),
             **links,
             evidence=lines,
@@ -222,7 +227,11 @@ class _Drafter:
         return {}
 
     def _note(self, reading: Reading) -> str | None:
-        about = self._article.studied if "studied" in reading.implied else self._article.about
+        about = self._article.about
+        if "studied" in reading.implied:
+            about = self._article.studied
+        elif "given" in reading.implied:
+            about = self._article.given
         if not reading.implied or about is None:
             return None
         return f"That this is about {self._lexicon.labels[about.entity]} is read from the article."
@@ -243,6 +252,8 @@ class _Drafter:
                 yield key, (self._article.studied.words,)
             elif mention is not None:
                 yield key, (self._said(words, mention.start, mention.end),)
+            elif key == "subject" and self._article.given:
+                yield key, (self._article.given.words,)
             elif key == "object" and self._article.about:
                 yield key, (self._article.about.words,)
         yield "predicate", (self._said(words, *relation.cue),)

@@ -15,6 +15,8 @@ _JOINING = word_class("joining-ends")
 _CONNECTING = word_class("connecting")
 #: Up to so many words stand between two names of one list: "serum iron and low ferritin".
 _LIST_GAP = 4
+#: So many words "In patients with" has at most before a name.
+_LEAD = 4
 _SUBJECTS_AWAY = frozenset({"Method", "Population"})
 #: Kinds of what is given to somebody.
 GIVEN = frozenset({"Substance", "Treatment"})
@@ -159,6 +161,9 @@ def _in_one_list(first: Mention, second: Mention, words: Sequence[Word]) -> bool
     between = [word.folded for word in words[first.end : second.start]]
     if first.start == second.start or first.end == second.end:
         return True
+    if between == [","] and first.start <= _LEAD and words[0].folded in _PREPOSITIONS:
+        # "In RLS, ferritin was lower" is no list.
+        return False
     return (
         0 < len(between) <= _LIST_GAP
         and any(word in _JOINING for word in between)

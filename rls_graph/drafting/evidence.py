@@ -10,13 +10,19 @@ from rls_graph.curation.schema import LineEntry
 from rls_graph.drafting.article import Article
 from rls_graph.drafting.cues import cues_in
 from rls_graph.drafting.lexicon import Lexicon
-from rls_graph.drafting.methods import REVIEWED_DATA, TITLE, methods_in
+from rls_graph.drafting.methods import (
+    REVIEW,
+    REVIEWED_DATA,
+    TITLE,
+    VAGUE,
+    materials,
+    methods_in,
+    modalities,
+)
 from rls_graph.drafting.places import Place
 from rls_graph.drafting.reading import Reading, SentenceReading
 from rls_graph.drafting.words import Word
 
-#: From this rank on, words say how people were chosen rather than how something was seen.
-_VAGUE = 21
 #: A program wrote the line down; "used in manual assertion" is true once a person accepts it.
 _EVIDENCE_TYPE = "author statement"
 _NOT_STATED = "replication not stated"
@@ -69,6 +75,8 @@ def evidence_of(stated: Stated, place: Place) -> tuple[LineEntry, ...]:
 def _in_sentence(stated: Stated) -> Iterator[str]:
     article, lexicon, at, words, read, reading = stated
     if article.method is not None and at in article.own:
+        if article.method.method in modalities():
+            yield from _other_modality(stated, article.method.method)
         return
     mentioned = [
         lexicon.labels[m.entity]
@@ -78,13 +86,45 @@ def _in_sentence(stated: Stated) -> Iterator[str]:
     yield from mentioned
     if not mentioned:
         for each in methods_in(words, at):
-            if each.rank < _VAGUE:
+            if each.rank < VAGUE:
                 yield each.method
                 break
     verb = next(iter(cues_in("responses", words)), None)
     for mention in read.mentions:
         if verb is not None and mention.end <= verb.start and mention.entity in lexicon.response_to:
             yield lexicon.labels[lexicon.response_to[mention.entity]]
+
+
+def _other_modality(stated: Stated, own: str) -> Iterator[str]:
+    """Yield by what a sentence says that a thing was seen, if not by what its study is named for.
+
+    "Serum ferritin was normal" in a study of cerebrospinal fluid; "levodopa relieved symptoms".
+    """
+    lexicon, words, relation = stated.lexicon, stated.words, stated.reading.relation
+    subject, given = stated.reading.subject, relation.subject
+    if lexicon.labels.get(relation.predicate) == "ameliorates" and subject in lexicon.response_to:
+        yield lexicon.labels[lexicon.response_to[subject]]
+        return
+    clause = stated.reading.clause
+    start, end = words[clause.start].start, words[clause.end - 1].end
+    named = [m for m in methods_in(words, stated.at) if start <= m.start and m.end <= end]
+    if any(each.method == own for each in named):
+        return
+    at = words[given.start].start if given is not None else 0
+    behind = words[relation.cue[0]].start
+    for each in named:
+        # Blood is drawn in most studies; what was measured in it, and set against nothing that
+        # was seen otherwise, was seen by it.
+        measured = at <= each.start and _is_measured(subject, lexicon)
+        alone = measured and not _is_measured(stated.reading.object, lexicon)
+        before = each.start < behind and each.method in modalities()
+        if (before and (each.rank < VAGUE or alone)) or each.method in materials():
+            yield each.method
+            return
+
+
+def _is_measured(entity: str, lexicon: Lexicon) -> bool:
+    return lexicon.kinds.get(entity) == "Measurement"
 
 
 def _of_article(article: Article, at: int) -> Iterator[_Named]:
@@ -102,7 +142,7 @@ def _of_article(article: Article, at: int) -> Iterator[_Named]:
         # Where no sentence calls the text a review, its title stands for what it reviews.
         place = _named_at(article, TITLE if article.review is None else article.review)
         if place is not None:
-            yield _Named(REVIEWED_DATA, place)
+            yield _Named(REVIEW, place)
 
 
 def _named_at(article: Article, sentence: int) -> Place | None:

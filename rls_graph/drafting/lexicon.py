@@ -52,6 +52,11 @@ class Lexicon:
             treatment: method
             for method, treatment in terminology.linked("rls:treatmentGiven").items()
         }
+        # "The relief by levodopa" speaks of levodopa treatment.
+        for treatment, method in tuple(self.response_to.items()):
+            given = self.labels[treatment].removesuffix(" treatment")
+            for entity in terminology.find("Entity", given):
+                self.response_to.setdefault(entity, method)
         self.with_symptoms = terminology.linked("rls:symptomOf")
         self.symptoms_of = {
             condition: symptoms for symptoms, condition in self.with_symptoms.items()

@@ -75,6 +75,8 @@ def find_mentions(
     measured is put together with where ("ferritin levels in CSF").
     """
     found = list(_plain(words, lexicon, short_forms))
+    if not found:
+        return []
     found = list(_measured_somewhere(found, words, lexicon))
     found = _measured_at_head(found, words, lexicon)
     for mention in tuple(found):

@@ -12,7 +12,11 @@ from rls_graph.drafting.table_files import read_table
 from rls_graph.drafting.words import Word
 
 _REVIEWS = frozenset({"Review", "Systematic Review"})
-#: The method of what a review looks back on, by its label.
+#: The method of what a review says on its own account, by its label.
+REVIEW = "literature review"
+#: Methods by which a review itself came to know.
+_OF_REVIEWS = frozenset({"systematic review", "meta-analysis"})
+#: The method of data that a text says it presents, by its label.
 REVIEWED_DATA = "reviewed data of an unnamed kind"
 
 
@@ -28,6 +32,9 @@ class NamedMethod(NamedTuple):
 
 def methods_in(words: Sequence[Word], sentence: int) -> list[NamedMethod]:
     """Return the methods that the words of a sentence name, the most telling one first."""
+    cues = cues_in("methods", words)
+    if not cues:
+        return []
     found = [
         NamedMethod(
             phrase.meaning["method"],
@@ -36,7 +43,7 @@ def methods_in(words: Sequence[Word], sentence: int) -> list[NamedMethod]:
             words[phrase.end - 1].end,
             sentence,
         )
-        for phrase in cues_in("methods", words)
+        for phrase in cues
     ]
     return sorted(found, key=lambda each: (each.rank, each.start))
 
@@ -53,17 +60,55 @@ def own_method(
         sentences: The sentences of the text, each with its words.
         own: Which of them speak of what the authors did or found, as indices.
     """
-    found = [each for at in own for each in methods_in(sentences[at][1], at)]
+    told = [at for at in own if not _asks_for_more(sentences[at][1])]
+    found = [each for at in told for each in methods_in(sentences[at][1], at)]
     for named in methods_in(title, TITLE):
-        if named.rank < _VAGUE:
+        if named.rank < VAGUE:
             # The text may name more narrowly what the title names: R2* imaging is MRI.
             fitting = {named.method, *_narrower().get(named.method, ())}
             near = [each for each in found if each.method in fitting]
             return min([*near, named], key=lambda each: (each.rank, each.sentence == TITLE))
         if named.rank <= _DESIGN:
             # Of two words for how people were chosen, the title's goes before the text's.
-            found = [*(each for each in found if each.rank < _VAGUE), named]
+            found = [*(each for each in found if each.rank < VAGUE), named]
     return min(found, key=lambda each: (each.rank, each.sentence), default=None)
+
+
+def _asks_for_more(words: Sequence[Word]) -> bool:
+    """Say whether a sentence only speaks of studies that are missing: "trials are warranted"."""
+    return any(each.meaning["kind"] in _MISSING for each in cues_in("silent", words))
+
+
+_MISSING = frozenset({"call", "unknown"})
+
+
+def method_of_review(title: Sequence[Word]) -> NamedMethod | None:
+    """Return the method by which a review came to know, if its title tells one."""
+    named = methods_in(title, TITLE)
+    return next((each for each in named if each.method in _OF_REVIEWS), None)
+
+
+@cache
+def modalities() -> frozenset[str]:
+    """Return the methods that say by what a thing was seen, not how a study was laid out."""
+    return _of_kind("modality")
+
+
+@cache
+def materials() -> frozenset[str]:
+    """Return the methods that say in what a thing was seen: in cells, in animals."""
+    return _of_kind("material")
+
+
+@cache
+def trials() -> frozenset[str]:
+    """Return the methods of studies in which something is given to see what follows."""
+    return _of_kind("trial")
+
+
+def _of_kind(kind: str) -> frozenset[str]:
+    rows = read_table("method-kinds.tsv")
+    return frozenset(row["method"] for row in rows if row["kind"] == kind)
 
 
 @cache
@@ -78,7 +123,7 @@ def _narrower() -> dict[str, tuple[str, ...]]:
 #: The index of the title among the sentences.
 TITLE = -1
 #: From this rank on a word of the title only says how people were asked or chosen.
-_VAGUE = 21
+VAGUE = 21
 #: Up to this rank it names a design.
 _DESIGN = 24
 

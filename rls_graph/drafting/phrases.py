@@ -6,7 +6,7 @@ from collections.abc import Iterator, KeysView, Sequence
 from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from rls_graph.drafting.words import Word, Words, words_of
+from rls_graph.drafting.words import Word, Words, vocabulary_of, words_of
 
 Meaning = TypeVar("Meaning")
 #: Where a word has its folded form; by place it is read sooner than by name.
@@ -68,9 +68,12 @@ class PhraseTable(Generic[Meaning]):
         """Return every phrase at every place, overlapping ones and each of its meanings."""
         root, passing, last = self._root, self._passing_over, len(words) - 1
         found: list[Phrase[Meaning]] = []
-        starts = [at for at, word in enumerate(words) if word[_FOLDED] in root]
-        for at in starts:
-            node = root[words[at][_FOLDED]]
+        if root.keys().isdisjoint(vocabulary_of(words)):
+            return found
+        for at, word in enumerate(words):
+            node = root.get(word[_FOLDED])
+            if node is None:
+                continue
             # Most phrases that could start here do not: the next word tells.
             if _END not in node:
                 following = words[at + 1][_FOLDED] if at < last else _END
@@ -155,7 +158,7 @@ def without_brackets(words: Sequence[Word]) -> Words:
     >>> [word.text for word in without_brackets(words_of("iron deficiency (ID) anemia"))]
     ['iron', 'deficiency', 'anemia']
     """
-    if isinstance(words, Words) and not any(word[0] == "(" for word in words):
+    if isinstance(words, Words) and "(" not in vocabulary_of(words):
         return words
     kept = Words()
     at = 0

@@ -69,6 +69,7 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     *,
     is_own: bool = False,
     studied: Subject | None = None,
+    given: Subject | None = None,
 ) -> SentenceReading:
     """Return the claims of a sentence, or why it states something that cannot be read.
 
@@ -79,6 +80,7 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
         lexicon: The names of the entities.
         about: What the article is about, where it says so.
         studied: In whom the article looked for that.
+        given: What was given in it, where it is a trial.
         is_own: Whether the sentence speaks of what the authors did or found themselves.
     """
     silent = _silent_phrases(words)
@@ -88,14 +90,16 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
     everything = sorted([*mentions, *stand_ins], key=lambda m: m.start)
     readings: list[Reading] = []
     told_from = 0
-    stated = False
+    stated = asked = False
     last: Relation | None = None
     for clause in clauses_of(words):
         if clause.aside:
             continue
         everything += pronoun_of(last, clause, words)
         here = [each for each in silent if clause.start <= each[1] < clause.end]
-        if _has(here, "unknown") or _has(here, "call"):
+        # What is asked goes on up to a word that sets something against it.
+        asked = _has(here, "open") or (asked and not clause.contrasts)
+        if asked or _has(here, "unknown") or _has(here, "call"):
             continue
         mentioned = sorted(everything, key=lambda m: m.start)
         scope = Clauses(words, mentioned, clause.start, clause.end)
@@ -112,10 +116,10 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
             told_from = clause.start
         if _has(here, "doing") and all(each.rank < _STRONG for each in found):
             continue
-        stated = stated or has_relation_words(scope)
+        stated = stated or bool(found) or has_relation_words(scope)
         certainty = find_certainty(words, told_from, clause.end)
         every = (
-            _reading(relation, clause, words, everything, certainty, lexicon, about, studied)
+            _reading(relation, clause, words, everything, certainty, lexicon, about, studied, given)
             for relation in found
         )
         readings += [reading for reading in every if reading is not None]
@@ -152,11 +156,16 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
     lexicon: Lexicon,
     about: Subject | None,
     studied: Subject | None,
+    given: Subject | None,
 ) -> Reading | None:
     implied: list[str] = []
-    if relation.subject is None:
+    if relation.subject is not None:
+        subject = _entity(relation.subject, lexicon)
+    elif given is not None:
+        subject = given.entity
+        implied.append("given")
+    else:
         return None
-    subject = _entity(relation.subject, lexicon)
     if relation.object is not None:
         object_ = _entity(relation.object, lexicon)
     elif about is not None:
@@ -171,6 +180,9 @@ def _reading(  # noqa: PLR0913, PLR0917 - what a reading is made of
     if subject == object_:
         return None
     names = [(m.start, m.end) for m in mentions]
+    if relation.says_no:
+        # Its own words deny already.
+        names = [*names, relation.cue]
     denial = relation.denied_by or find_denial(words, clause.start, clause.end, relation.cue, names)
     if denial is None and not relation.denies:
         denial = find_insignificance(words, clause.start, clause.end, relation.cue)

@@ -11,7 +11,7 @@ from rls_graph.drafting.ends import GIVEN, Around, find_ends
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.mentions import Mention
 from rls_graph.drafting.phrases import Phrase
-from rls_graph.drafting.table_files import read_table
+from rls_graph.drafting.table_files import read_table, word_class
 from rls_graph.drafting.words import Word
 
 
@@ -20,6 +20,7 @@ class Relation(NamedTuple):
 
     An end is ``None`` where the clause does not name it: then it is what the article is about.
     ``denied_by`` are words that deny it from another clause: "…, but not in the putamen".
+    ``says_no`` tells that words of denial are its own: "was no better than placebo".
     """
 
     subject: Mention | None
@@ -30,6 +31,7 @@ class Relation(NamedTuple):
     rank: int
     denied_by: tuple[int, int] | None = None
     form: str = ""
+    says_no: bool = False
 
 
 class Clauses(NamedTuple):
@@ -50,7 +52,34 @@ def find_relations(clause: Clauses, lexicon: Lexicon) -> list[Relation]:
         found = list(dict.fromkeys(_resolved(phrase, clause, lexicon)))
         if found:
             return found
+    return _compared_values(clause, lexicon)
+
+
+def _compared_values(clause: Clauses, lexicon: Lexicon) -> list[Relation]:
+    """Read "serum ferritin was 23 ng/mL in patients and 44 in controls": it differs in them."""
+    words = clause.words
+    for at in range(clause.start, clause.end - 1):
+        if words[at].folded not in _WAS or not words[at + 1].text[0].isdigit():
+            continue
+        joints = (i for i in range(at + 2, clause.end - 1) if words[i].folded in _SET_AGAINST)
+        if not any(words[i + 1].text[0].isdigit() for i in joints):
+            continue
+        left = [m for m in clause.mentions if clause.start <= m.start and m.end <= at]
+        right = [m for m in clause.mentions if at < m.start and m.end <= clause.end]
+        subjects, objects = find_ends("finding", Around(words, left, right, lexicon))
+        predicate = lexicon.term("Predicate", "differs in")
+        return [
+            Relation(subject, predicate, object_, (at, at + 1), False, 1, form="finding")  # noqa: FBT003
+            for subject in subjects
+            if lexicon.kinds[subject.entity] in _MEASURED
+            for object_ in _or_none(objects)
+        ]
     return []
+
+
+_WAS = word_class("was")
+_SET_AGAINST = word_class("set-against")
+_MEASURED = frozenset({"Measurement", "Substance"})
 
 
 def has_relation_words(clause: Clauses) -> bool:
@@ -60,6 +89,8 @@ def has_relation_words(clause: Clauses) -> bool:
 
 def _candidates(clause: Clauses, *, claimlike: bool = False) -> list[Phrase[Row]]:
     found = every_cue_in("relations", clause.words, clause.start, clause.end)
+    if not found:
+        return []
     # "Through its effects on" names a mediator, not a second relation.
     aside = [
         range(each.start, each.end)
@@ -79,11 +110,18 @@ def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterato
     form = phrase.meaning["form"]
     left = [m for m in clause.mentions if clause.start <= m.start and m.end <= phrase.start]
     right = [m for m in clause.mentions if phrase.end <= m.start and m.end <= clause.end]
-    subjects, objects = find_ends(form, Around(clause.words, left, right, lexicon))
+    around = Around(clause.words, left, right, lexicon)
+    if form == "changed":
+        yield from _changed(phrase, around)
+        return
+    subjects, objects = find_ends(form, around)
     if not subjects:
         return
     # "The prevalence of RLS was 9 %": in whom is read from the article.
     alone = form == "between" and phrase.meaning["frequency"] == "occurs in"
+    if phrase.end < clause.end and clause.words[phrase.end].folded in _STANDING_IN:
+        # "Levodopa relieves it": what the article is about.
+        objects, alone = [], True
     if form in _NEEDS_BOTH and not objects and not alone:
         return
     frequent = _speaks_of_frequency(clause, phrase)
@@ -106,7 +144,31 @@ def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterato
                 phrase.meaning["denies"] == "yes",
                 int(phrase.meaning["rank"]),
                 form=form,
+                says_no=_says_no(phrase.meaning),
             )
+
+
+def _says_no(row: Row) -> bool:
+    return row["denies"] == "yes" and not _DENYING.isdisjoint(row["words"].split(" "))
+
+
+_DENYING = word_class("denying-in-words")
+_STANDING_IN = word_class("pronoun-object")
+
+
+def _changed(phrase: Phrase[Row], around: Around) -> Iterator[Relation]:
+    """Yield how what was measured changed; by what is read from the article."""
+    for object_ in find_ends("finding", around)[0]:
+        predicate = _predicate(phrase.meaning, object_, around.lexicon, frequent=False)
+        yield Relation(
+            None,
+            around.lexicon.term("Predicate", predicate),
+            object_,
+            (phrase.start, phrase.end),
+            phrase.meaning["denies"] == "yes",
+            int(phrase.meaning["rank"]),
+            form="changed",
+        )
 
 
 _FINDINGS = frozenset({"finding", "noted"})

@@ -55,10 +55,9 @@ def _one_line(words: str) -> str:
 def _claim(claim: ClaimEntry) -> Iterator[str]:
     yield f"\n  - id: {claim.id}"
     values = claim.__dict__
-    for key in _ORDER:
-        value = values[key]
-        # An empty value says nothing, and most of a claim's are empty.
-        if not value or value == _DEFAULTS.get(key):
+    # An empty value says nothing, and most of a claim's are empty.
+    for key, value in [(key, values[key]) for key in _ORDER if values[key]]:
+        if value == _DEFAULTS.get(key):
             continue
         if key == "evidence":
             yield "    evidence:"

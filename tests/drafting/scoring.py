@@ -10,6 +10,7 @@ import yaml
 
 from rls_graph.curation.schema import ClaimEntry
 from rls_graph.drafting import Lexicon, draft_source
+from rls_graph.drafting.words import words_of
 from rls_graph.models import Section, Source, SourceText
 
 DEVELOPMENT = Path(__file__).with_name("development")
@@ -136,8 +137,12 @@ class _Counts:
         find = lexicon.terminology.find
 
         def entities(names: Iterable[str]) -> set[str]:
-            # "Patients with RLS" names RLS, whichever of the two a person wrote down.
-            known = ((find("Entity", name) or (name,))[0] for name in names)
+            # "Patients with RLS" names RLS, whichever of the two a person wrote down; and a person
+            # may write "D2 receptors" or "haemoglobin" for what has another label.
+            known = (
+                (find("Entity", name) or (lexicon.named(words_of(name)) or name,))[0]
+                for name in names
+            )
             return {lexicon.condition_of.get(entity, entity) for entity in known}
 
         wanted = entities(gold.entities)

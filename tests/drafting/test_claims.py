@@ -144,10 +144,10 @@ def test_a_sentence_that_claims_nothing_is_left_out(sentence: str) -> None:
 
 
 def test_a_sentence_that_cannot_be_read_is_listed_and_not_guessed() -> None:
-    draft = drafted("RESULTS: Zinc was associated with selenium.")
+    draft = drafted("RESULTS: Zinc was associated with strontium.")
 
     assert draft.claims == ()
-    assert [each.quote for each in draft.unread] == ["Zinc was associated with selenium."]
+    assert [each.quote for each in draft.unread] == ["Zinc was associated with strontium."]
 
 
 def test_what_the_article_is_about_stands_in_where_the_sentence_does_not_say() -> None:
