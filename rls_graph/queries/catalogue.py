@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from os import listdir
 from os.path import dirname, join
@@ -59,17 +60,28 @@ class Question(NamedTuple):
     def runnable(self) -> str:
         """The query without its header, with its defaults in it: it runs as it is.
 
+        A default stands in each sub-query that yields its variable, too: what is outside does
+        not reach into one.
+
         >>> print(get_question("stated-by-several-sources").runnable.splitlines()[2])
           VALUES ?minimum { 2 }
         """
-        lines = self.text.splitlines()
-        body = "\n".join(line for line in lines if not line.startswith("# ")).strip()
-        values = "".join(
-            f"  VALUES ?{each.name} {{ {each.default} }}\n"
-            for each in self.parameters
-            if each.default
-        )
-        return body.replace("WHERE {\n", f"WHERE {{\n{values}", 1)
+        lines = [line for line in self.text.splitlines() if not line.startswith("# ")]
+        return "\n".join(self._with_defaults(lines)).strip()
+
+    def _with_defaults(self, lines: Iterable[str]) -> Iterator[str]:
+        yielded: list[str] = []
+        is_outermost = True
+        for line in lines:
+            yield line
+            _, select, names = line.partition("SELECT ")
+            yielded = names.split() if select else yielded
+            if line.lstrip() == "WHERE {":
+                indent, _, _ = line.partition("WHERE")
+                for each in self.parameters:
+                    if each.default and (is_outermost or f"?{each.name}" in yielded):
+                        yield f"{indent}  VALUES ?{each.name} {{ {each.default} }}"
+                is_outermost = False
 
 
 @cache
