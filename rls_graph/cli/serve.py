@@ -64,6 +64,22 @@ def _is_loopback(host: str) -> bool:
     metavar="MB",
     help="How large an answer may be.",
 )
+@click.option(
+    "--keep",
+    type=click.IntRange(0, 100_000),
+    default=200,
+    show_default=True,
+    metavar="MB",
+    help="How much memory kept answers may take; they are sent again without asking. 0 for none.",
+)
+@click.option(
+    "--keep-each",
+    type=click.IntRange(0, 2000),
+    default=20,
+    show_default=True,
+    metavar="MB",
+    help="How large an answer may be that is kept.",
+)
 @click.option("--open", "open_page", is_flag=True, help="Open the query editor in the browser.")
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     graph: Path,
@@ -72,6 +88,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     timeout: float,
     memory: int,
     max_results: int,
+    keep: int,
+    keep_each: int,
     *,
     open_page: bool,
 ) -> None:
@@ -84,6 +102,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     Only this machine can ask, unless another --host is given. Ctrl-C stops it.
     """
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    from rls_graph.endpoint.kept_answers import Keeping
     from rls_graph.endpoint.server import Place, serve
     from rls_graph.endpoint.worker import Limits
 
@@ -95,4 +114,5 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         if open_page:
             click.launch(f"{address}query")
 
-    serve(graph, Place(host, port), Limits(timeout, memory, max_results), ready=ready)
+    limits = Limits(timeout, memory, max_results)
+    serve(graph, Place(host, port), limits, keeping=Keeping(keep, keep_each), ready=ready)

@@ -12,8 +12,8 @@ from werkzeug.exceptions import HTTPException
 
 from rls_graph.endpoint.editor import asset_response, editor_page
 from rls_graph.endpoint.files import MEDIA_TYPES, file_response, made_conditional
+from rls_graph.endpoint.kept_answers import KeptAnswers
 from rls_graph.endpoint.negotiation import content_type
-from rls_graph.endpoint.pool import WorkerPool
 from rls_graph.endpoint.protocol import Asked, read_get, read_post
 from rls_graph.endpoint.refusals import Fault, Refusal, refusal_for
 from rls_graph.endpoint.resources import resource_response
@@ -42,15 +42,15 @@ class Application:
 
     Args:
         folder: The output folder of a build.
-        pool: Answers the queries.
+        answers: Answers the queries.
 
     Source:
         PEP 3333 (WSGI); SPARQL 1.1 Protocol; WHATWG Fetch, section 3.2 (CORS).
     """
 
-    def __init__(self, folder: Path, pool: WorkerPool) -> None:
+    def __init__(self, folder: Path, answers: KeptAnswers) -> None:
         self._folder = folder
-        self._pool = pool
+        self._answers = answers
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
@@ -97,23 +97,49 @@ class Application:
             asked = read_get(request.query_string)
             if asked is None:
                 return service_description(request, self._ask)
-        answer = self._ask(request, Task(asked, request.headers.get("Accept", "")))
-        return made_conditional(response_with(answer), request)
+        task = Task(asked, request.headers.get("Accept", ""))
+        had = request.if_none_match
+        if request.method != "POST" and had and not had.star_tag:
+            tag = self._answers.tag(task)
+            if tag and had.contains_weak(tag):
+                # Nothing is asked: the same store gave this client the same answer.
+                return with_tag(Response(), tag, request)
+        answer, tag = self._answered_with_tag(request, task)
+        response = response_with(answer)
+        return with_tag(response, tag, request) if tag else made_conditional(response, request)
 
     def _ask(self, request: Request, task: Task) -> Answer:
+        return self._answered_with_tag(request, task)[0]
+
+    def _answered_with_tag(self, request: Request, task: Task) -> tuple[Answer, str]:
         is_gone: Callable[[], bool] = request.environ.get(
             "waitress.client_disconnected", lambda: False
         )
-        answer = self._pool.answer(task, is_gone)
-        if isinstance(answer, Fault):
-            raise refusal_for(answer)
-        return answer
+        found = self._answers.answer(task, is_gone)
+        if isinstance(found, Fault):
+            raise refusal_for(found)
+        return found
 
 
 def response_with(answer: Answer) -> Response:
     """Return an answer as a response in its media type."""
     response = Response(answer.content, content_type=content_type(answer.offer.media_type))
     response.headers["Vary"] = "Accept"
+    return response
+
+
+def with_tag(response: Response, tag: str, request: Request) -> Response:
+    """Return a response that tells the version of its answer, and is empty if the client has it.
+
+    Another order of rows that have none is the same answer, so the tag is a weak one.
+
+    Source:
+        RFC 9110, sections 8.8.1 and 13.1.2.
+    """
+    response.set_etag(tag, weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Vary"] = "Accept"
+    response.make_conditional(request)
     return response
 
 

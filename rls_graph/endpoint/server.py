@@ -17,6 +17,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 
 from rls_graph.endpoint.application import MOST_BODY_BYTES, Application
+from rls_graph.endpoint.kept_answers import Keeping, KeptAnswers
 from rls_graph.endpoint.pool import WorkerPool
 from rls_graph.endpoint.protocol import Asked
 from rls_graph.endpoint.worker import Limits, Task
@@ -87,6 +88,7 @@ def serve(
     place: Place,
     limits: Limits,
     *,
+    keeping: Keeping = Keeping(),  # noqa: B008  it is never changed
     ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Answer requests until the process is told to stop, by Ctrl-C or SIGTERM.
@@ -95,6 +97,7 @@ def serve(
         folder: The output folder of a build; a build may replace it meanwhile.
         place: Where to listen.
         limits: What one query may take.
+        keeping: How many answers are kept to be sent again.
         ready: Called with the address once requests are answered.
 
     Raises:
@@ -110,7 +113,7 @@ def serve(
             # The first client need not wait for the workers to start.
             pool.answer(Task(Asked("ASK {}", None), ""))
             pool.wait_for_workers()
-            server.application = Application(folder, pool)
+            server.application = Application(folder, KeptAnswers(pool, folder, keeping))
             ready(_address(server))
             server.run()
     except KeyboardInterrupt:

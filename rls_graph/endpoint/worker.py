@@ -19,6 +19,7 @@ from rls_graph.endpoint.negotiation import OFFERS, Offer, best_offer
 from rls_graph.endpoint.priority import StartTimes, own_priority
 from rls_graph.endpoint.protocol import Asked
 from rls_graph.endpoint.refusals import Fault
+from rls_graph.endpoint.store_version import Identity, identity_of
 from rls_graph.errors import QueryError, StoreError
 from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.results import AnswerTooLargeError, BoundedOutput, Result
@@ -49,6 +50,8 @@ class Answer(NamedTuple):
 
     offer: Offer
     content: bytes
+    #: Which store gave it, or the one before: see ``identity_of``.
+    store: Identity
 
 
 class OpenStore:
@@ -62,7 +65,8 @@ class OpenStore:
     def __init__(self, folder: Path, memory_megabytes: int) -> None:
         self._folder = folder
         self._memory_megabytes = memory_megabytes
-        self._identity: tuple[int, ...] = ()
+        #: Which store is open; it may be a later one that was just put there.
+        self.identity: Identity = ()
         self._store: EmbeddedStore | None = None
 
     def current(self) -> EmbeddedStore:
@@ -71,28 +75,18 @@ class OpenStore:
         Raises:
             StoreError: If there is none, and there was none before.
         """
-        identity = self.identity()
-        if self._store is None or (identity and identity != self._identity):
+        identity = identity_of(self._folder)
+        if self._store is None or (identity and identity != self.identity):
             # The threads that read a store have stacks, which no query asked for.
             _bound_memory(None)
             self._store = EmbeddedStore.open(self._folder)
-            self._identity = identity
+            self.identity = identity
             _bound_memory(self._memory_megabytes)
         return self._store
 
     def is_replaced(self) -> bool:
         """Say whether a build has put another store in the place of the open one."""
-        return self.identity() != self._identity
-
-    def identity(self) -> tuple[int, ...]:
-        """Return what tells this store from the next one; empty while there is none."""
-        for folder in (self._folder / "store", self._folder):
-            try:
-                found = (folder / "CURRENT").stat()
-            except OSError:
-                continue
-            return (found.st_dev, found.st_ino, found.st_mtime_ns)
-        return ()
+        return identity_of(self._folder) != self.identity
 
 
 class _State:
@@ -177,7 +171,7 @@ def _written(result: Result, accept: str) -> Answer | Fault:
         return Fault("unacceptable", f"this answer can be had as: {types}")
     output = BoundedOutput(_State.limits.result_megabytes * MEGABYTE)
     result.write(output, offer.format_name)
-    return Answer(offer, output.getvalue())
+    return Answer(offer, output.getvalue(), _State.store.identity)
 
 
 def _bound_memory(megabytes: int | None) -> None:

@@ -24,13 +24,16 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 _RUN = """
 import sys
 from pathlib import Path
+from rls_graph.endpoint.kept_answers import Keeping
 from rls_graph.endpoint.server import Place, serve
 from rls_graph.endpoint.worker import Limits
 if __name__ == "__main__":
-    folder, seconds, memory, result, arrive = sys.argv[1:]
+    folder, seconds, memory, result, arrive, keep, each = sys.argv[1:]
     limits = Limits(float(seconds), int(memory), int(result))
     place = Place("127.0.0.1", 0, int(arrive))
-    serve(Path(folder), place, limits, ready=lambda address: print(address, flush=True))
+    keeping = Keeping(int(keep), int(each))
+    ready = lambda address: print(address, flush=True)
+    serve(Path(folder), place, limits, keeping=keeping, ready=ready)
 """
 
 
@@ -105,10 +108,17 @@ class Server:
 
 @contextmanager
 def running(
-    folder: Path, *, seconds: float = 30, memory: int = 1000, result: int = 50, arrive: int = 20
+    folder: Path,
+    *,
+    seconds: float = 30,
+    memory: int = 1000,
+    result: int = 50,
+    arrive: int = 20,
+    keep: int = 200,
+    keep_each: int = 20,
 ) -> Iterator[Server]:
     """Run a server over a folder on a free port for a while."""
-    arguments = map(str, (folder, seconds, memory, result, arrive))
+    arguments = map(str, (folder, seconds, memory, result, arrive, keep, keep_each))
     with subprocess.Popen(
         [sys.executable, "-c", _RUN, *arguments],
         stdout=subprocess.PIPE,
