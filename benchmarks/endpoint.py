@@ -61,7 +61,7 @@ def asked_at_once(server: Server, clients: int, seconds: float) -> tuple[list[fl
 
 def measure_many_clients(output: Path) -> None:
     """Print how many answers failed, and how memory stands, with many clients at once."""
-    with running(output) as server:
+    with running(output, keep=0) as server:
         asked_at_once(server, CLIENTS, CLIENT_SECONDS / 3)
         before = memory_of(server.process.pid)
         times, failed = asked_at_once(server, CLIENTS, CLIENT_SECONDS)
@@ -105,7 +105,7 @@ def bad_neighbours(server: Server) -> Iterator[None]:
 
 def measure_bad_neighbours(output: Path) -> None:
     """Print how much longer others wait beside a slow client and a query without end."""
-    with running(output, seconds=OTHERS_SECONDS * 4) as server:
+    with running(output, seconds=OTHERS_SECONDS * 4, keep=0) as server:
         asked_at_once(server, OTHERS, 2)
         alone, _ = asked_at_once(server, OTHERS, OTHERS_SECONDS)
         with bad_neighbours(server):

@@ -88,11 +88,15 @@ class Records:
         #: By the digest of the query.
         self.http: dict[str, Beside] = {}
         self.rdflib: dict[str, OfRdflib] = {}
+        #: The seconds on the clock of an answer that was given before.
+        self.again: dict[str, float] = {}
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
         for line in lines:
             said = json.loads(line)
             if "http" in said:
                 self.http[said["query"]] = Beside(*said["http"])
+            elif "again" in said:
+                self.again[said["query"]] = said["again"]
             else:
                 self.rdflib[said["query"]] = OfRdflib(*said["rdflib"])
 
@@ -105,6 +109,11 @@ class Records:
         """Note the times of two servers."""
         self.http[asking.digest] = found
         self._write({"query": asking.digest, "name": asking.name, "http": found})
+
+    def add_again(self, asking: Asking, seconds: float) -> None:
+        """Note the time of an answer that was given before."""
+        self.again[asking.digest] = seconds
+        self._write({"query": asking.digest, "name": asking.name, "again": seconds})
 
     def add_rdflib(self, asking: Asking, found: Asked, bound: float) -> None:
         """Note the time of rdflib."""
