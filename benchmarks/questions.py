@@ -23,6 +23,8 @@ from benchmarks.askings import FILLED, WHOLE, Asking, askings_of
 from benchmarks.corpus import corpus_name, open_corpus
 from benchmarks.records import Beside, Records
 from benchmarks.servers import Client, Endpoint, oxigraph_server, processor_seconds_of
+from rls_graph.endpoint.kept_answers import Keeping
+from rls_graph.endpoint.worker import MEGABYTE
 from rls_graph.queries import list_questions
 from tests.endpoint.servers import running
 
@@ -134,11 +136,12 @@ def times_in_turns(ours: Endpoint, theirs: Endpoint, query: str) -> Beside:
 
 
 def measure_again(store: Path, askings: Sequence[Asking], records: Records) -> None:
-    """Ask a server that keeps answers, with the bounds that it has by itself, once more and again.
+    """Ask a server that keeps answers, within the bounds that it has by itself, again and again.
 
-    Answers that are too large to be kept are found each time.
+    Answers that are too large to be kept are left out: they are found each time.
     """
-    known = [each for each in askings if not records.http[each.digest].is_stopped]
+    kept = Keeping().each_megabytes * MEGABYTE
+    known = [each for each in askings if records.http[each.digest].size < kept]
     left = [asking for asking in known if asking.digest not in records.again]
     if not left:
         return
@@ -205,7 +208,8 @@ def print_means(name: str, askings: Sequence[Asking], records: Records) -> None:
     )
     again = [records.again[each.digest] for each, _ in pairs if each.digest in records.again]
     if again:
-        print(f"  asked again {geometric_mean(again) * 1000:.1f} ms ({len(again)} asked)")
+        said = f"{geometric_mean(again) * 1000:.1f} ms ({len(again)} of them are kept)"
+        print(f"  asked again {said}")
     for asking, http in known:
         if http.is_stopped:
             print(f"  left out, as it takes more than {MOST_WAIT} s: {asking.name}")
