@@ -8,6 +8,7 @@ import subprocess
 import sysconfig
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -56,7 +57,13 @@ def test_an_address_that_is_not_of_this_machine_is_an_error(run: Run, built_grap
 
 @pytest.mark.parametrize(
     "option",
-    [["--port", "70000"], ["--timeout", "0"], ["--memory", "1"], ["--max-results", "0"]],
+    [
+        ["--port", "70000"],
+        ["--timeout", "0"],
+        ["--memory", "1"],
+        ["--max-results", "0"],
+        ["--keep", "-1"],
+    ],
 )
 def test_limits_that_make_no_sense_are_wrong_usage(run: Run, option: list[str]) -> None:
     assert run("serve", *option).code == 2
@@ -74,3 +81,25 @@ def test_the_command_line_and_python_ask_no_other_server(run: Run, built_graph: 
         pytest.raises(rls_graph.RlsGraphError, match="SERVICE is refused"),
     ):
         graph.query(query)
+
+
+@pytest.mark.parametrize(("keep", "is_kept"), [("200", True), ("0", False)])
+def test_answers_are_kept_as_the_command_line_says(
+    built_graph: Path, keep: str, *, is_kept: bool
+) -> None:
+    with subprocess.Popen(
+        [PROGRAM, "serve", "-g", str(built_graph), "--port", "0", "--keep", keep],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[1]
+        # A blank node gets another name each time that a query is worked on.
+        query = urlencode({"query": "SELECT (BNODE() AS ?name) {}"})
+        answers = set()
+        for _ in range(3):
+            with urllib.request.urlopen(f"{address}sparql?{query}", timeout=10) as reply:  # noqa: S310  loopback
+                answers.add(reply.read())
+        process.terminate()
+    assert (len(answers) == 1) is is_kept
