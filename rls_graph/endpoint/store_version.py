@@ -5,8 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from rls_graph.store.embedded import STORE_FOLDER
-from rls_graph.store.sealing import seal_of
+from rls_graph.store.sealing import STORE_FOLDER, seal_of
 
 #: What tells a store from the next one in the same place; empty while there is none.
 Identity = tuple[int, ...]
