@@ -98,10 +98,7 @@ def is_sealed(folder: Folder) -> bool:
 
 def checksum_of_seal(folder: Folder) -> int:
     """Return a number that tells a sealed store from every other one; 0 without a seal."""
-    try:
-        return crc32(_content(folder, SEAL))
-    except OSError:
-        return 0
+    return crc32(seal_of(folder))
 
 
 def damaged(folder: Folder, name: str) -> StoreError:
