@@ -26,7 +26,7 @@ from rls_graph.pipeline.reading import read_ontology
 from rls_graph.pipeline.report import Report, counts_of
 from rls_graph.pipeline.source_graphs import GraphMaking, SourceGraphs
 from rls_graph.store.embedded import EmbeddedStore
-from rls_graph.store.files import lines_of, read_triples, write_trig, write_turtle
+from rls_graph.store.files import TriplesOfFile, lines_of, write_trig, write_turtle
 from rls_graph.store.graph_lines import GRAPHS_FOLDER, UNION_FILE, seal_lines
 from rls_graph.store.line_order import OrderedUnion
 from rls_graph.store.sealing import STORE_FOLDER, seal
@@ -193,7 +193,7 @@ def _checked(
     progress("checking the shapes")
     # Nothing new, nothing to break.
     if graphs.rebuilt.sources:
-        graphs.shapes.finish(graphs.ontology, read_triples(union.disputed))
+        graphs.shapes.finish(graphs.ontology, TriplesOfFile(union.disputed))
     return _Checked(graphs, union, graphs.shapes.number)
 
 

@@ -30,6 +30,8 @@ _NOT_SEALED = ("LOCK", "LOG", SEAL)
 _TABLE = ".sst"
 #: Tables larger than this together are left to RocksDB, in bytes: reading them takes too long.
 MOST_CHECKED = 64_000_000
+# How much of a file is read at a time, in bytes: a store is larger than memory.
+_PIECE = 1 << 20
 
 
 def seal(folder: Folder) -> None:
@@ -40,8 +42,9 @@ def seal(folder: Folder) -> None:
     """
     try:
         names = sorted(name for name in os.listdir(folder) if name not in _NOT_SEALED)
-        contents = {name: _content(folder, name) for name in names}
-        lines = [f"{name} {len(each)} {crc32(each)}" for name, each in contents.items()]
+        lines = [
+            f"{name} {os.stat(join(folder, name)).st_size} {_crc(folder, name)}" for name in names
+        ]
         text = "\n".join([_HEAD, *lines, f"{len(lines)} files", ""])
         with open(join(folder, SEAL), "w", encoding="ascii", newline="\n") as file:
             file.write(text)
@@ -112,12 +115,14 @@ def older(folder: Folder) -> StoreError:
 
 def _is_whole(folder: Folder, name: str, size: int, checksum: int) -> bool:
     try:
-        content = _content(folder, name)
+        return os.stat(join(folder, name)).st_size == size and _crc(folder, name) == checksum
     except OSError:
         return False
-    return len(content) == size and crc32(content) == checksum
 
 
-def _content(folder: Folder, name: str) -> bytes:
+def _crc(folder: Folder, name: str) -> int:
+    checksum = 0
     with open(join(folder, name), "rb") as file:
-        return file.read()
+        while piece := file.read(_PIECE):
+            checksum = crc32(piece, checksum)
+    return checksum
