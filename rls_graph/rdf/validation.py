@@ -136,6 +136,8 @@ class ShapeCheck:
             data = self._together(part, (*self._around, typed))
             results = _results(data, self._shapes)
             self._found |= {each for _, kind, each in results if kind in _BROKEN_BY_MORE}
+            del data, results
+            gc.collect()
         if self._found:
             raise ShapeError(_in_order(self._found))
 

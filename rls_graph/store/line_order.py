@@ -21,6 +21,9 @@ SIZE_OF_A_PIECE = 20_000_000
 # How many places of each file are looked at to find where pieces should begin.
 _SAMPLES = 4
 _SAMPLE = 4096
+# Files of sources are alike, so that the same places of each would show the same few kinds of
+# things; the golden ratio spreads places as evenly as any number can.
+_GOLDEN = 0.6180339887498949
 
 
 def types_first(line: bytes) -> bytes:
@@ -158,12 +161,13 @@ def _subject(line: bytes) -> bytes:
 def _starts(graphs: Sequence[Path], count: int) -> list[bytes]:
     """Return subjects at which pieces of about one size begin, from a sample of the lines."""
     sample: list[bytes] = []
-    for path in graphs:
+    for number, path in enumerate(graphs):
         size = path.stat().st_size
         with path.open("rb") as file:
             for n in range(_SAMPLES):
-                file.seek(size * n // _SAMPLES)
-                if n:
+                place = int(size * (n + number * _GOLDEN % 1) / _SAMPLES)
+                file.seek(place)
+                if place:
                     file.readline()
                 line = file.readline()
                 if line:

@@ -75,6 +75,21 @@ def test_disputed_is_what_graphs_say_otherwise_of_one_thing(
         assert len(things) == len(set(things))
 
 
+def test_pieces_of_graphs_that_are_alike_are_alike_in_size(tmp_path: Path) -> None:
+    # As in sources, things of one kind follow those of another.
+    kinds = sorted("abcdefgh" * 6)
+    said = [
+        [b"<x:%s/%d/%d> <x:p> <x:o> .\n" % (kind.encode(), file, n) for n, kind in enumerate(kinds)]
+        for file in range(200)
+    ]
+    files = files_of([sorted(each) for each in said], tmp_path)
+    whole = sum(path.stat().st_size for path in files)
+
+    union = OrderedUnion(files, tmp_path / "pieces", whole // 20)
+
+    assert max(path.stat().st_size for path in union.files) < whole / 12
+
+
 @given(graphs)
 def test_a_file_written_as_a_stream_is_what_is_written_at_once(said: list[list[bytes]]) -> None:
     with tempfile.TemporaryDirectory() as name:
