@@ -92,3 +92,16 @@ def test_too_much_said_in_several_graphs_is_found_however_few_are_checked_togeth
         NO_LABEL[0],
         "shape:passage-words",
     }
+
+
+def test_what_more_triples_can_break_goes_over_one_step(shapes: Graph) -> None:
+    # ``ShapeCheck`` looks at parts of what graphs dispute: a second step may lie in another part.
+    bounded = {
+        *shapes.subjects(SH.maxCount),
+        *shapes.subjects(SH.qualifiedMaxCount),
+    }
+
+    paths = [shapes.value(shape, SH.path) for shape in bounded]
+
+    assert len(paths) > 10
+    assert not [path for path in paths if (path, RDF.first, None) in shapes]
