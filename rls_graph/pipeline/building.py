@@ -55,7 +55,10 @@ def check(seeds: Path, scratch: Path, progress: Progress) -> Report:
     """
     checked = _checked(seeds, scratch, LastBuild(scratch, {}), scratch, progress)
     progress("finding disagreements")
-    with EmbeddedStore.in_memory() as store:
+    # In memory a large graph would take gigabytes.
+    small = checked.union.lines < _FEW
+    asked = EmbeddedStore.in_memory() if small else EmbeddedStore.create(scratch / STORE_FOLDER)
+    with asked as store:
         load(store, checked.graphs.files, checked.union)
         derived = derive(read_sides(store))
         checked.union.add(lines_of(derived.triples))
