@@ -29,7 +29,7 @@ from rls_graph.rdf.validation import ShapeCheck
 from rls_graph.self_description import describe_graph
 from rls_graph.store.bulk_loading import QuadsOfFiles
 from rls_graph.store.embedded import EmbeddedStore
-from rls_graph.store.files import lines_of, read_triples, write_turtle
+from rls_graph.store.files import TriplesOfFile, lines_of, read_triples, write_turtle
 from rls_graph.store.line_order import OrderedUnion
 
 Answer = TypeVar("Answer")
@@ -89,7 +89,7 @@ def measure(claims: int, folder: Path) -> None:
         check = ShapeCheck(read_graph("shapes.ttl"), around, map(source_iri, reading.keys))
         for file in list(files.values())[1:]:
             check.add(read_triples([file.read_bytes()]))
-        check.finish(terms, read_triples(union.disputed))
+        check.finish(terms, TriplesOfFile(union.disputed))
 
     union, _ = measured(
         "put in order", lambda: OrderedUnion(list(files.values()), folder / "union")

@@ -35,13 +35,13 @@ def measured(work: Callable[[], object]) -> str:
     return json.dumps({"seconds": seconds, "megabytes": megabytes})
 
 
-def measure(module: str, arguments: list[str], limit: float) -> Measurement:
+def measure(module: str, arguments: list[str], limit: float | None) -> Measurement:
     """Let a module measure itself in a process of its own.
 
     Args:
         module: Prints a line of ``measured`` as its last one.
         arguments: What it is called with.
-        limit: After so many seconds on the clock it is ended.
+        limit: After so many seconds on the clock it is ended; None lets it take its time.
     """
     command = [sys.executable, "-m", module, *arguments]
     try:

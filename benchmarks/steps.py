@@ -109,7 +109,7 @@ def _shacl(corpus: Corpus, folder: Path) -> Work:
 
     from rls_graph.pipeline.reading import read_graph, read_ontology
     from rls_graph.rdf.validation import ShapeCheck
-    from rls_graph.store.files import read_triples
+    from rls_graph.store.files import TriplesOfFile, read_triples
     from rls_graph.store.line_order import OrderedUnion
 
     ontology, shapes = read_ontology(), read_graph("shapes.ttl")
@@ -122,7 +122,7 @@ def _shacl(corpus: Corpus, folder: Path) -> Work:
         check = ShapeCheck(shapes, around, map(URIRef, graphs))
         for path in graphs.values():
             check.add(read_triples([path.read_bytes()]))
-        check.finish(of_ontology, read_triples(union.disputed))
+        check.finish(of_ontology, TriplesOfFile(union.disputed))
         return None
 
     return work

@@ -79,7 +79,8 @@ class OpenStore:
         if self._store is None or (identity and identity != self.identity):
             # The threads that read a store have stacks, which no query asked for.
             _bound_memory(None)
-            self._store = EmbeddedStore.open(self._folder)
+            # The server has read the tables, or the build that has just written them.
+            self._store = EmbeddedStore.open(self._folder, read_tables=False)
             self.identity = identity
             _bound_memory(self._memory_megabytes)
         return self._store

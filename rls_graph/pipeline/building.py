@@ -7,7 +7,7 @@ in pieces. Disagreements are found from who says what, without the words; the pa
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,14 +24,12 @@ from rls_graph.pipeline.keeping import (
 )
 from rls_graph.pipeline.reading import read_ontology
 from rls_graph.pipeline.report import Report, counts_of
-from rls_graph.pipeline.source_graphs import GraphMaking, SourceGraphs
+from rls_graph.pipeline.source_graphs import STEP, GraphMaking, Progress, SourceGraphs
 from rls_graph.store.embedded import EmbeddedStore
-from rls_graph.store.files import lines_of, read_triples, write_trig, write_turtle
+from rls_graph.store.files import TriplesOfFile, lines_of, write_trig, write_turtle
 from rls_graph.store.graph_lines import GRAPHS_FOLDER, UNION_FILE, seal_lines
 from rls_graph.store.line_order import OrderedUnion
 from rls_graph.store.sealing import STORE_FOLDER, seal
-
-Progress = Callable[[str], None]
 
 _DERIVED_FILE = "_derived.nt"
 _DESCRIPTION_FILE = "_description.nt"
@@ -57,7 +55,10 @@ def check(seeds: Path, scratch: Path, progress: Progress) -> Report:
     """
     checked = _checked(seeds, scratch, LastBuild(scratch, {}), scratch, progress)
     progress("finding disagreements")
-    with EmbeddedStore.in_memory() as store:
+    # In memory a large graph would take gigabytes.
+    small = checked.union.lines < _FEW
+    asked = EmbeddedStore.in_memory() if small else EmbeddedStore.create(scratch / STORE_FOLDER)
+    with asked as store:
         load(store, checked.graphs.files, checked.union)
         derived = derive(read_sides(store))
         checked.union.add(lines_of(derived.triples))
@@ -89,14 +90,17 @@ def build(seeds: Path, folder: Path, last: Path | None, progress: Progress) -> R
         content = read_content(asked) if asked is not store else None
         derived = derive(content or read_sides(store))
         later = add_derived(derived, union, graphs_folder / _DERIVED_FILE)
+        progress("describing the graph")
         later |= describe(checked.graphs, union, graphs_folder / _DESCRIPTION_FILE)
         if asked is store:
+            progress("putting the store in order")
             store.load(later, later.values() if union.shared else ())
             store.compact()
         else:
             described = later[DESCRIPTION_IRI]
             store.load(files | later, [*union.files, described] if union.shared else ())
         files |= later
+    progress("sealing the store")
     seal(folder / STORE_FOLDER)
     progress("writing the graph files")
     write_graph_files(files, union, folder)
@@ -108,18 +112,21 @@ def build(seeds: Path, folder: Path, last: Path | None, progress: Progress) -> R
     return _report(checked, derived)._replace(notes=notes)
 
 
-def make_graphs(seeds: Path, folder: Path, last: LastBuild) -> SourceGraphs:
+def make_graphs(
+    seeds: Path, folder: Path, last: LastBuild, progress: Progress = lambda _: None
+) -> SourceGraphs:
     """Read seeds, check them, and write the graph of each; SHACL shapes are checked on the way.
 
     Args:
         seeds: The seeds.
         folder: Takes the files of the graphs.
         last: What may be kept of the last build.
+        progress: Is told how many sources are done.
 
     Raises:
         SourceError, CurationError: As ``read_seeds``.
     """
-    return GraphMaking(read_ontology(), folder, last).make(seeds)
+    return GraphMaking(read_ontology(), folder, last).make(seeds, progress)
 
 
 def load(store: EmbeddedStore, files: Mapping[str, Path], union: OrderedUnion) -> None:
@@ -186,14 +193,14 @@ def _write_page(content: Content | None, folder: Path) -> tuple[str, ...]:
 def _checked(
     seeds: Path, folder: Path, last: LastBuild, scratch: Path, progress: Progress
 ) -> _Checked:
-    progress("reading and checking the seeds")
-    graphs = make_graphs(seeds, folder, last)
+    progress(STEP)
+    graphs = make_graphs(seeds, folder, last, progress)
     progress("putting the graphs together")
     union = OrderedUnion(list(graphs.files.values()), scratch / "union")
     progress("checking the shapes")
     # Nothing new, nothing to break.
     if graphs.rebuilt.sources:
-        graphs.shapes.finish(graphs.ontology, read_triples(union.disputed))
+        graphs.shapes.finish(graphs.ontology, TriplesOfFile(union.disputed))
     return _Checked(graphs, union, graphs.shapes.number)
 
 

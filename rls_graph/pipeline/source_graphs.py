@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +30,12 @@ from rls_graph.rdf.ontology import Ontology
 from rls_graph.rdf.validation import ShapeCheck
 from rls_graph.store.files import lines_of
 
+#: Is told the name of each step as it starts.
+Progress = Callable[[str], None]
+
+STEP = "reading and checking the seeds"
+#: After so many sources a reader is told how far it is.
+TOLD_EVERY = 500
 #: The file of the ontology's graph; no source can have that key.
 ONTOLOGY_FILE = "_ontology.nt"
 
@@ -68,11 +74,12 @@ class GraphMaking:
         self._at_hand: frozenset[str] = frozenset()
         self._labels: Labels = {}
 
-    def make(self, seeds: Path) -> SourceGraphs:
+    def make(self, seeds: Path, progress: Progress) -> SourceGraphs:
         """Make or keep the graph of each source.
 
         Args:
             seeds: A folder with one folder a source, or the folder of one source.
+            progress: Is told how many are done.
 
         Raises:
             SourceError, CurationError: As ``read_seeds``.
@@ -88,7 +95,10 @@ class GraphMaking:
         shapes = ShapeCheck(read_graph("shapes.ttl"), around, sources)
         notes: list[Note] = []
         fresh: list[str] = []
-        for place in range(len(reading.folders)):
+        number = len(reading.folders)
+        for place in range(number):
+            if place and place % TOLD_EVERY == 0:
+                progress(f"{STEP}: {place:,} of {number:,} sources")
             note = self._kept(place)
             if note is None:
                 note = self._made(place, shapes)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+from operator import itemgetter
 
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
@@ -116,17 +118,26 @@ class ShapeCheck:
 
         Args:
             ontology: The graph of the ontology.
-            disputed: All triples on the things that several graphs describe differently.
+            disputed: All triples on the things that several graphs describe differently, those
+                of a thing one after the other; gone through twice.
 
         Raises:
             ShapeError: If a node breaks a shape; it names every violation of all graphs.
         """
         self._waiting += ontology
         self._check_those_waiting(around=())
-        triples = list(disputed)
-        if triples:
-            results = _results(self._together(triples, self._around), self._shapes)
+        # What a shape asks of a value is its types; its other triples may be in another part.
+        types: dict[Node, list[Node]] = defaultdict(list)
+        for subject, predicate, value in disputed:
+            if predicate == RDF.type:
+                types[subject].append(value)
+        for part in _parts(disputed):
+            typed = [(o, RDF.type, each) for _, _, o in part for each in types.get(o, ())]
+            data = self._together(part, (*self._around, typed))
+            results = _results(data, self._shapes)
             self._found |= {each for _, kind, each in results if kind in _BROKEN_BY_MORE}
+            del data, results
+            gc.collect()
         if self._found:
             raise ShapeError(_in_order(self._found))
 
@@ -151,3 +162,15 @@ class ShapeCheck:
             if isinstance(value, URIRef) and value not in described and value in self._sources:
                 data.add((value, RDF.type, RLS.Source))
         return data
+
+
+def _parts(triples: Iterable[Triple]) -> Iterator[list[Triple]]:
+    """Yield triples that are checked together; those of a subject are never parted."""
+    part: list[Triple] = []
+    for _, of_subject in groupby(triples, itemgetter(0)):
+        part += of_subject
+        if len(part) >= _TOGETHER:
+            yield part
+            part = []
+    if part:
+        yield part

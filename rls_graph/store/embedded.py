@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from os import fspath
 from os.path import isdir, isfile, join
@@ -86,8 +86,13 @@ class EmbeddedStore:
         return cls(_opened(lambda: ox.Store(fspath(folder)), folder))
 
     @classmethod
-    def open(cls, folder: Folder) -> Self:
+    def open(cls, folder: Folder, *, read_tables: bool = True) -> Self:
         """Return the store of a folder, or of the output folder of a build, for reading.
+
+        Args:
+            folder: The folder.
+            read_tables: Whether the tables of a large store are read if they were not lately;
+                who opens what another process has looked at need not.
 
         Raises:
             StoreError: If there is no store, or it cannot be read.
@@ -100,7 +105,8 @@ class EmbeddedStore:
         if not isfile(join(folder, "CURRENT")):
             msg = f"no store at {folder}; 'rls-graph build' makes one"
             raise StoreError(msg)
-        return cls(_opened(lambda: _opened_for_reading(folder), folder), folder)
+        opener = partial(_opened_for_reading, folder, read_tables=read_tables)
+        return cls(_opened(opener, folder), folder)
 
     @property
     def oxigraph(self) -> ox.Store:
@@ -281,18 +287,18 @@ class EmbeddedStore:
         self._store = None
 
 
-def _opened_for_reading(folder: Folder) -> ox.Store:
+def _opened_for_reading(folder: Folder, *, read_tables: bool) -> ox.Store:
     """Open a store; try again where a build has just put a new one in its place."""
     for wait in _WAITS:
         try:
-            return _read_only(folder)
+            return _read_only(folder, read_tables=read_tables)
         except (OSError, RuntimeError):
             sleep(wait)
-    return _read_only(folder)
+    return _read_only(folder, read_tables=read_tables)
 
 
-def _read_only(folder: Folder) -> ox.Store:
-    check_seal(folder)
+def _read_only(folder: Folder, *, read_tables: bool) -> ox.Store:
+    check_seal(folder, read_tables=read_tables)
     return ox.Store.read_only(fspath(folder))
 
 

@@ -137,6 +137,19 @@ def read_triples(lines: Iterable[bytes]) -> Iterator[Triple]:
         yield triple_from_oxigraph(quad)
 
 
+class TriplesOfFile:
+    """The triples of a file of N-Triples as rdflib terms, as often as wanted; none is kept."""
+
+    def __init__(self, path: Path) -> None:
+        """Read nothing yet."""
+        self._path = path
+
+    def __iter__(self) -> Iterator[Triple]:
+        """Yield the triples in the order of the file."""
+        for quad in ox.parse(path=str(self._path), format=ox.RdfFormat.N_TRIPLES):
+            yield triple_from_oxigraph(quad)
+
+
 def write_turtle(path: Path, ntriples: Path) -> None:
     """Write a file of N-Triples in order as Turtle; nothing is gathered in memory."""
     triples = ox.parse(path=str(ntriples), format=ox.RdfFormat.N_TRIPLES)

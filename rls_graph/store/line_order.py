@@ -21,6 +21,9 @@ SIZE_OF_A_PIECE = 20_000_000
 # How many places of each file are looked at to find where pieces should begin.
 _SAMPLES = 4
 _SAMPLE = 4096
+# Files of sources are alike, so that the same places of each would show the same few kinds of
+# things; the golden ratio spreads places as evenly as any number can.
+_GOLDEN = 0.6180339887498949
 
 
 def types_first(line: bytes) -> bytes:
@@ -57,15 +60,16 @@ class OrderedUnion:
         self.lines = 0
         #: Whether a triple stands in several graphs.
         self.shared = False
-        #: The lines of subjects of which graphs do not say the same.
-        self.disputed: list[bytes] = []
+        #: A file of the lines of things of which graphs do not say the same, thing by thing.
+        self.disputed = folder / "disputed.nt"
         count = 1 + sum(path.stat().st_size for path in graphs) // size
         self._starts = _starts(graphs, count) if count > 1 else []
         folder.mkdir(parents=True, exist_ok=True)
         self._pieces = [_Piece(folder / f"{n}.nt") for n in range(len(self._starts) + 1)]
         self._spread(graphs)
-        for piece in self._pieces:
-            self._sort(piece)
+        with self.disputed.open("wb") as disputed:
+            for piece in self._pieces:
+                disputed.writelines(self._sort(piece))
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the lines in order; as often as wanted."""
@@ -117,20 +121,23 @@ class OrderedUnion:
             for file in files:
                 file.close()
 
-    def _sort(self, piece: _Piece) -> None:
+    def _sort(self, piece: _Piece) -> list[bytes]:
+        """Put a piece in order; return the lines of subjects that are disputed."""
+        disputed: list[bytes] = []
         lines = piece.path.read_bytes().splitlines(keepends=True)
         if sum(map(bool, piece.shares)) > 1:
             times = Counter(lines)
             self.shared = self.shared or len(times) < len(lines)
-            self.disputed += _disputed(lines, piece.shares, times)
+            disputed = _disputed(lines, piece.shares, times)
             lines = list(times)
         lines.sort(key=types_first)
         self.lines += len(lines)
         piece.path.write_bytes(b"".join(lines))
+        return disputed
 
 
 def _disputed(lines: list[bytes], shares: list[int], times: Counter[bytes]) -> list[bytes]:
-    """Return the lines of subjects that do not stand alike in every graph that has them."""
+    """Return, in order, the lines of subjects that do not stand alike in every graph with them."""
     graphs_with: Counter[bytes] = Counter()
     first = 0
     for share in shares:
@@ -144,7 +151,7 @@ def _disputed(lines: list[bytes], shares: list[int], times: Counter[bytes]) -> l
         for line, number in times.items()
         if (subject := _subject(line)) in several and number != graphs_with[subject]
     }
-    return [line for line in times if _subject(line) in unequal] if unequal else []
+    return ordered(line for line in times if _subject(line) in unequal) if unequal else []
 
 
 def _subject(line: bytes) -> bytes:
@@ -154,12 +161,13 @@ def _subject(line: bytes) -> bytes:
 def _starts(graphs: Sequence[Path], count: int) -> list[bytes]:
     """Return subjects at which pieces of about one size begin, from a sample of the lines."""
     sample: list[bytes] = []
-    for path in graphs:
+    for number, path in enumerate(graphs):
         size = path.stat().st_size
         with path.open("rb") as file:
             for n in range(_SAMPLES):
-                file.seek(size * n // _SAMPLES)
-                if n:
+                place = int(size * (n + number * _GOLDEN % 1) / _SAMPLES)
+                file.seek(place)
+                if place:
                     file.readline()
                 line = file.readline()
                 if line:

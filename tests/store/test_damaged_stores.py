@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -14,7 +16,7 @@ import rls_graph
 from rls_graph.errors import StoreError
 from rls_graph.store import embedded, sealing
 from rls_graph.store.embedded import EmbeddedStore
-from rls_graph.store.sealing import SEAL
+from rls_graph.store.sealing import CHECKED, SEAL
 from tests.cli.conftest import Run, run
 
 __all__ = ["run"]
@@ -115,20 +117,87 @@ def test_a_store_of_another_version_is_recognised(output: Path, run: Run) -> Non
     assert run("query", "claims", "-g", str(output)).err == ended.err
 
 
-def test_damage_in_a_table_too_large_to_be_looked_at_is_reported_as_it_is_read(
-    output: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def large(output: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The store of an output as if its tables were too large to be read each time."""
     monkeypatch.setattr(sealing, "MOST_CHECKED", 0)
-    with EmbeddedStore.open(output) as store:
-        whole = list(store.quads())
-    for table in sorted((output / "store").glob("*.sst")):
+    EmbeddedStore.open(output)
+    return output / "store"
+
+
+def tables_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Open a store, and return the names of its tables that were read before."""
+    read: set[str] = set()
+    checksum = sealing._crc  # noqa: SLF001 - there is no other way to see what is read
+
+    def watched(folder: Path, name: str) -> int:
+        read.add(name)
+        return checksum(folder, name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sealing, "_crc", watched)
+        EmbeddedStore.open(store)
+    return {name for name in read if name.endswith(".sst")}
+
+
+def test_a_large_store_is_read_when_a_table_has_changed_and_not_else(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = sorted(each.name for each in large.glob("*.sst"))
+    assert not tables_read(large, monkeypatch)
+
+    os.utime(large / tables[0], (1, 1))
+
+    assert tables_read(large, monkeypatch) == {tables[0]}
+    assert not tables_read(large, monkeypatch)
+
+
+def test_a_large_store_is_read_again_after_a_day(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = {each.name for each in large.glob("*.sst")}
+    for seconds in (-9, sealing.CHECKED_FOR):
+        moved = time() + seconds
+        monkeypatch.setattr(sealing, "time", lambda moved=moved: moved)
+        assert tables_read(large, monkeypatch) == tables
+
+
+def test_a_build_has_read_what_it_wrote(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (large / CHECKED).unlink()
+    sealing.seal(large)
+
+    assert not tables_read(large, monkeypatch)
+
+
+@pytest.mark.parametrize("damage", [flipped, cut_off, grown, emptied])
+def test_damage_to_any_table_of_a_large_store_is_reported(
+    damage: Callable[[bytes, random.Random], bytes], large: Path
+) -> None:
+    chance = random.Random(8)  # noqa: S311 - places, not secrets
+    for table in sorted(large.glob("*.sst")):
         content = table.read_bytes()
-        half = len(content) // 2
-        # In the middle of a table lie blocks of data.
-        table.write_bytes(content[:half] + bytes(64) + content[half + 64 :])
-        try:
-            with EmbeddedStore.open(output) as store:
-                assert list(store.quads()) == whole
-        except StoreError:
-            pass
+        table.write_bytes(damage(content, chance))
+        with pytest.raises(StoreError, match=f"{table.name} is not as it was written"):
+            EmbeddedStore.open(large)
         table.write_bytes(content)
+
+
+@pytest.mark.parametrize("content", [b"", b"rubbish", b"1 2\n3", b"\xff\n", b"9" * 400])
+def test_a_note_of_what_was_read_that_is_damaged_counts_for_nothing(
+    content: bytes, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (large / CHECKED).write_bytes(content)
+
+    assert tables_read(large, monkeypatch) == {each.name for each in large.glob("*.sst")}
+
+
+def test_a_large_store_that_cannot_be_written_into_is_read_each_time(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (large / CHECKED).unlink()
+    # A folder in its place; whoever is root may write into any other.
+    (large / CHECKED).mkdir()
+
+    for _ in range(2):
+        assert tables_read(large, monkeypatch) == {each.name for each in large.glob("*.sst")}
+    assert not list(large.glob(f".{CHECKED}*"))

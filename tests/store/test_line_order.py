@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
+from itertools import groupby
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -67,7 +68,26 @@ def test_disputed_is_what_graphs_say_otherwise_of_one_thing(
     }
     with tempfile.TemporaryDirectory() as name:
         union = OrderedUnion(files_of(said, Path(name)), Path(name, "pieces"), size)
-        assert sorted(union.disputed) == sorted(expected)
+        lines = union.disputed.read_bytes().splitlines(keepends=True)
+        assert sorted(lines) == sorted(expected)
+        # Those of a thing stand together.
+        things = [thing for thing, _ in groupby(line.split()[0] for line in lines)]
+        assert len(things) == len(set(things))
+
+
+def test_pieces_of_graphs_that_are_alike_are_alike_in_size(tmp_path: Path) -> None:
+    # As in sources, things of one kind follow those of another.
+    kinds = sorted("abcdefgh" * 6)
+    said = [
+        [b"<x:%s/%d/%d> <x:p> <x:o> .\n" % (kind.encode(), file, n) for n, kind in enumerate(kinds)]
+        for file in range(200)
+    ]
+    files = files_of([sorted(each) for each in said], tmp_path)
+    whole = sum(path.stat().st_size for path in files)
+
+    union = OrderedUnion(files, tmp_path / "pieces", whole // 20)
+
+    assert max(path.stat().st_size for path in union.files) < whole / 12
 
 
 @given(graphs)
