@@ -1,4 +1,4 @@
-"""Parts that only some records have: are they read where they are, and missed where they are not?"""
+"""Parts that only some records have: are they read where they are and not made up elsewhere?"""
 
 from __future__ import annotations
 
@@ -65,13 +65,17 @@ _ABSTRACT = JATS_XML[JATS_XML.index("<abstract>") : JATS_XML.index("<kwd-group>"
             [("abstract", "AIM: We ask.\nRESULTS: It is low.")],
         ),
         (
-            "<abstract><sec><title>Aim</title></sec><sec><title>Results</title><p>Low.</p></sec>"
-            "</abstract>",
+            (
+                "<abstract><sec><title>Aim</title></sec><sec><title>Results</title><p>Low.</p></sec>"
+                "</abstract>"
+            ),
             [("abstract", "Results: Low.")],
         ),
         (
-            '<abstract abstract-type="graphical"><p>A picture.</p></abstract>'
-            "<abstract><p>Iron is low.</p></abstract>",
+            (
+                '<abstract abstract-type="graphical"><p>A picture.</p></abstract>'
+                "<abstract><p>Iron is low.</p></abstract>"
+            ),
             [("abstract", "Iron is low."), ("abstract (graphical)", "A picture.")],
         ),
         (
@@ -79,9 +83,11 @@ _ABSTRACT = JATS_XML[JATS_XML.index("<abstract>") : JATS_XML.index("<kwd-group>"
             [("abstract (graphical)", "A picture.")],
         ),
         (
-            "<abstract><p>Iron is low.</p></abstract>"
-            '<trans-abstract xml:lang="de"><p>Wenig Eisen.</p></trans-abstract>'
-            "<trans-abstract><p>Peu de fer.</p></trans-abstract><trans-abstract/>",
+            (
+                "<abstract><p>Iron is low.</p></abstract>"
+                '<trans-abstract xml:lang="de"><p>Wenig Eisen.</p></trans-abstract>'
+                "<trans-abstract><p>Peu de fer.</p></trans-abstract><trans-abstract/>"
+            ),
             [
                 ("abstract", "Iron is low."),
                 ("abstract (de)", "Wenig Eisen."),
@@ -101,8 +107,10 @@ def test_abstracts_of_jats_are_kept_apart_by_kind_and_language(
     ("body", "expected"),
     [
         (
-            "<sec><title>Results</title><list><list-item><p>Iron.</p></list-item><list-item>"
-            "<p>Dopamine.</p></list-item></list></sec>",
+            (
+                "<sec><title>Results</title><list><list-item><p>Iron.</p></list-item><list-item>"
+                "<p>Dopamine.</p></list-item></list></sec>"
+            ),
             [("body > Results", "Iron.\n\nDopamine.")],
         ),
         (
