@@ -226,11 +226,11 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_for_kgx_holds_one_file_of_edges(tmp_path: Path) -> None:
     (tmp_path / "kgx").mkdir()
-    with pytest.raises(SourceError, match="expected one file .*, found 0"):
+    with pytest.raises(SourceError, match=r"expected one file .*, found 0"):
         import_file(tmp_path / "kgx", tmp_path / "seeds")
     for name in ("a", "b"):
         (tmp_path / "kgx" / f"{name}_edges.tsv").write_text(EDGES, encoding="utf-8")
-    with pytest.raises(SourceError, match="expected one file .*, found 2"):
+    with pytest.raises(SourceError, match=r"expected one file .*, found 2"):
         import_file(tmp_path / "kgx", tmp_path / "seeds")
 
 
