@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.drafting.articles import drafted
+from rls_graph.drafting import Draft, draft_source
+from rls_graph.drafting.terms import unknown_terms
+from tests.drafting.articles import an_article, drafted, the_lexicon
 
 _RLS = "restless legs syndrome"
 
@@ -270,3 +272,72 @@ def test_a_line_says_whether_a_finding_was_repeated(sentence: str, replication: 
     (claim,) = drafted(sentence).claims
 
     assert [line.replication for line in claim.evidence] == [replication]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Iron improved RLS symptoms without changing sleep quality.",
+        "Iron improved RLS symptoms, with no effect on depression.",
+        "Insomnia was linked to RLS, not with depression.",
+        "Insomnia was related to RLS, but not depression.",
+        "Pramipexole relieved insomnia, whereas haloperidol did not.",
+        "Ropinirole relieved insomnia, whereas depression did not.",
+        "RLS severity correlated with CSF ferritin, but not with serum ferritin.",
+    ],
+)
+def test_a_denied_second_part_contrasts_with_the_first(sentence: str) -> None:
+    first, second = drafted(sentence).claims
+
+    assert (first.polarity, second.polarity) == ("affirms", "denies")
+    assert second.contrasts_with == (first.id,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("CSF ferritin was lower in RLS (P > 0.05).", "denies"),
+        ("CSF ferritin was lower in RLS (P = 0.05).", "denies"),
+        ("CSF ferritin was lower in RLS (P = 0.049).", "affirms"),
+        ("CSF ferritin was lower in RLS (P < 0.5).", "affirms"),
+        ("CSF ferritin was lower in RLS (P = 0.3, P < 0.01).", "affirms"),
+        ("CSF ferritin was lower in RLS (P = n).", "affirms"),
+    ],
+)
+def test_a_difference_that_may_be_chance_is_no_difference(sentence: str, polarity: str) -> None:
+    (claim,) = drafted(sentence).claims
+
+    assert claim.polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "RLS is common but underdiagnosed, and iron deficiency causes RLS.",
+            [f"iron deficiency causes {_RLS}"],
+        ),
+        (
+            "Neither insomnia nor depression were risk factors for RLS.",
+            [
+                f"not insomnia increases risk of {_RLS}",
+                f"not depression increases risk of {_RLS}",
+            ],
+        ),
+        (
+            "We found the following risk factors for RLS: pregnancy and insomnia.",
+            [f"pregnancy increases risk of {_RLS}", f"insomnia increases risk of {_RLS}"],
+        ),
+    ],
+)
+def test_a_colon_before_a_list_and_a_passing_but_part_no_clauses(
+    sentence: str, claims: list[str]
+) -> None:
+    assert claims_of(sentence) == claims
+
+
+def test_a_source_without_a_text_has_an_empty_draft_and_names_nothing_unknown() -> None:
+    source = an_article("Zonisamide helps.").model_copy(update={"text": None})
+
+    assert draft_source(source, the_lexicon()) == Draft((), (), ())
+    assert list(unknown_terms(source, the_lexicon())) == []
