@@ -200,6 +200,8 @@ def test_less_of_what_is_bad_is_relief_and_less_of_anything_else_is_less(
         "We tested for association of insomnia with RLS.",
         "Using MRI, an association of insomnia with RLS was determined.",
         "We tested whether insomnia is associated with RLS.",
+        "We summarize the association of insomnia with RLS.",
+        "We discuss that RLS is caused by iron deficiency.",
     ],
 )
 def test_what_was_only_looked_for_is_no_claim(sentence: str) -> None:
@@ -341,3 +343,13 @@ def test_a_source_without_a_text_has_an_empty_draft_and_names_nothing_unknown() 
 
     assert draft_source(source, the_lexicon()) == Draft((), (), ())
     assert list(unknown_terms(source, the_lexicon())) == []
+
+
+def test_the_unknown_terms_of_a_source_are_neither_names_nor_verbs_nor_common_words() -> None:
+    words = "Zonisamide slowly improved walking in patients with RLS. Hyperkinetic chorea was seen."
+    found = unknown_terms(an_article(words), the_lexicon())
+
+    assert [(each.words, each.folded) for each in found] == [
+        ("Zonisamide", "zonisamide"),
+        ("Hyperkinetic chorea", "hyperkinetic chorea"),
+    ]
