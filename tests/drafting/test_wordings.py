@@ -346,10 +346,10 @@ def test_a_source_without_a_text_has_an_empty_draft_and_names_nothing_unknown() 
 
 
 def test_the_unknown_terms_of_a_source_are_neither_names_nor_verbs_nor_common_words() -> None:
-    words = "Zonisamide slowly improved walking in patients with RLS. Hyperkinetic chorea was seen."
+    words = "Zonisamide slowly improved walking in patients with RLS. Persistent zorbosis was seen."
     found = unknown_terms(an_article(words), the_lexicon())
 
     assert [(each.words, each.folded) for each in found] == [
         ("Zonisamide", "zonisamide"),
-        ("Hyperkinetic chorea", "hyperkinetic chorea"),
+        ("Persistent zorbosis", "persistent zorbosis"),
     ]
