@@ -26,10 +26,11 @@ test: $(VENV)/developer
 faults: $(VENV)/developer
 	RLS_GRAPH_FAULTS=200 $(BIN)/python -m pytest tests/faults
 
-## Pass the tests in another order: file by file, and inside of each. ORDER names it.
+## Pass the tests in another order: of files, and inside of each; examples build on each other and have their own run.
 shuffled: $(VENV)/developer
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pytest-random-order>=1.1"
-	$(BIN)/python -m pytest -n auto --random-order-bucket=module --random-order-seed=$(ORDER)
+	$(BIN)/python -m pytest -n auto --random-order-bucket=module --random-order-seed=$(ORDER) tests
+	$(BIN)/python -m pytest -n auto README.md docs rls_graph
 
 ## Print what of the package no test takes; fails below 95 % of statements and branches, or of branches alone.
 coverage: $(VENV)/developer
