@@ -8,9 +8,10 @@ OUT ?= out
 SIZE ?= 1000
 CASES ?= 10000
 MUTANTS ?= 40
+ORDER ?= 1
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test faults coverage fuzz mutation check lint bench docs format lowest sbom wheel clean
+.PHONY: graph test shuffled faults coverage fuzz mutation check lint bench docs format lowest sbom wheel clean
 
 ## Build the graph from the seeds and say where the results are.
 graph: $(VENV)/program
@@ -25,12 +26,19 @@ test: $(VENV)/developer
 faults: $(VENV)/developer
 	RLS_GRAPH_FAULTS=200 $(BIN)/python -m pytest tests/faults
 
-## Print what of the package no test takes; fails below 95 % of statements and branches.
+## Pass the tests in another order: of files, and inside of each; examples build on each other and have their own run.
+shuffled: $(VENV)/developer
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pytest-random-order>=1.1"
+	$(BIN)/python -m pytest -n auto --random-order-bucket=module --random-order-seed=$(ORDER) tests
+	$(BIN)/python -m pytest -n auto README.md docs rls_graph
+
+## Print what of the package no test takes; fails below 95 % of statements and branches, or of branches alone.
 coverage: $(VENV)/developer
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+	@$(BIN)/coverage json --quiet -o - | $(BIN)/python -m tests.branches 95
 
 ## Let every reader read CASES hostile files, in all; what fails is kept for the ordinary tests.
 fuzz: $(VENV)/developer

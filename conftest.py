@@ -21,6 +21,11 @@ settings.register_profile("rls-graph", deadline=None, derandomize="CI" in os.env
 settings.load_profile("rls-graph")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: at the end one process would be left alone with it."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/faults/"))
+
+
 @pytest.fixture(scope="session")
 def built_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of a build of the program's own seeds."""

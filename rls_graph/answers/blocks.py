@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rls_graph.analysis.citing import Citations, Cited
@@ -34,15 +33,7 @@ class Quote:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under headings."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-Block = Heading | Line | Quote | Table
+Block = Heading | Line | Quote
 
 
 @dataclass(slots=True)
@@ -78,7 +69,3 @@ class Page:
     def quote(self, cited: Cited, depth: int = 0) -> None:
         """Add the words of a claim or line."""
         self.blocks.append(Quote(cited.quote, f"{cited.source}; {cited.place}", depth))
-
-    def table(self, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-        """Add a table."""
-        self.blocks.append(Table(tuple(columns), tuple(map(tuple, rows))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rls_graph.answers.blocks import Block, Heading, Line, Page, Quote, Table
+from rls_graph.answers.blocks import Block, Heading, Line, Page, Quote
 
 # What would be markup inside a line, and what would be at the start of one.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -13,10 +13,10 @@ _START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
 
 
 def to_markdown(page: Page) -> str:
-    r"""Return an answer as CommonMark with tables; texts of the graph are never markup.
+    r"""Return an answer as CommonMark; texts of the graph are never markup.
 
     Source:
-        CommonMark 0.31, section 2.4 (backslash escapes); tables as GitHub has them.
+        CommonMark 0.31, section 2.4 (backslash escapes).
 
     >>> page = Page()
     >>> page.item("2 * 3 <b>")
@@ -45,21 +45,12 @@ def _written(block: Block) -> Iterator[str]:
     elif isinstance(block, Line):
         mark = "  " * (block.depth - 1) + "- " if block.depth else ""
         yield f"{mark}{escaped(block.text)}"
-    elif isinstance(block, Quote):
+    else:
         indent = "  " * block.depth
         if block.depth:
             yield indent.rstrip()
         yield f"{indent}> “{escaped(block.words)}”"
         yield f"{indent}> ({escaped(block.place)})"
-    else:
-        yield from _table(block)
-
-
-def _table(table: Table) -> Iterator[str]:
-    yield f"| {' | '.join(map(escaped, table.columns))} |"
-    yield f"|{' --- |' * len(table.columns)}"
-    for row in table.rows:
-        yield f"| {' | '.join(map(escaped, row))} |"
 
 
 def escaped(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from textwrap import wrap
 
-from rls_graph.answers.blocks import Block, Heading, Line, Page, Quote, Table
+from rls_graph.answers.blocks import Block, Heading, Line, Page
 
 #: Lines longer than this are hard to read.
 MOST_COLUMNS = 100
@@ -32,7 +32,7 @@ def to_terminal(page: Page, width: int, bold: Callable[[str], str]) -> Iterator[
 def _stands_apart(block: Block, last: Block) -> bool:
     if isinstance(last, Heading):
         return last.level == 1
-    return isinstance(block, (Heading, Table)) or isinstance(last, Table)
+    return isinstance(block, Heading)
 
 
 def _written(block: Block, width: int, bold: Callable[[str], str]) -> Iterator[str]:
@@ -43,27 +43,10 @@ def _written(block: Block, width: int, bold: Callable[[str], str]) -> Iterator[s
         indent = "  " * block.depth
         first = f"{'  ' * (block.depth - 1)}- " if block.depth else ""
         yield from _wrapped(block.text, width, first, indent)
-    elif isinstance(block, Quote):
+    else:
         indent = "  " * (block.depth + 1)
         yield from _wrapped(f"“{block.words}”", width, indent, indent + " ")
         yield from _wrapped(f"({block.place})", width, indent, indent + " ")
-    else:
-        yield from _table(block, width)
-
-
-def _table(table: Table, width: int) -> Iterator[str]:
-    rows = [table.columns, *table.rows]
-    needed = [max(len(_printable(row[i])) for row in rows) for i in range(len(table.columns))]
-    # The first column gives way; the others hold numbers and short words.
-    rest = sum(needed[1:]) + 2 * (len(needed) - 1)
-    needed[0] = min(needed[0], max(_NARROWEST // 2, width - rest))
-    for place, row in enumerate(rows):
-        first = wrap(_printable(row[0]), needed[0]) or [""]
-        cells = [first[0], *map(_printable, row[1:])]
-        yield "  ".join(c.ljust(n) for c, n in zip(cells, needed, strict=True)).rstrip()
-        yield from (f"  {each}" for each in first[1:])
-        if not place:
-            yield "  ".join("-" * n for n in needed)
 
 
 def _wrapped(text: str, width: int, first: str, others: str) -> list[str]:

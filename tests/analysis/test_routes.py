@@ -139,3 +139,13 @@ def test_entities_that_name_it_stand_in_for_one_of_which_no_claim_speaks() -> No
 def test_the_same_name_twice_has_no_route() -> None:
     content = contents([claim("a")], [], "", [said("a", "iron", "causes", "rls")])
     assert find_routes("iron", "iron", content).routes == ()
+
+
+def test_the_answer_names_both_ends() -> None:
+    content = contents(
+        [claim("a", "p")], [line("l", "a")], propositions=[said("p", "iron", object_="rls")]
+    )
+    found = find_routes("iron", "rls", content)
+
+    assert (found.start.id, found.start.label) == ("entity:iron", "iron")
+    assert (found.end.id, found.end.label) == ("entity:rls", "rls")

@@ -229,10 +229,11 @@ def test_a_verb_without_a_subject_has_that_of_the_clause_before() -> None:
     ]
 
 
-def test_what_is_measured_takes_its_place_from_the_head_of_the_sentence() -> None:
-    claims = drafted("In CSF, ferritin and transferrin were lower in RLS.").claims
+@pytest.mark.parametrize("place", ["CSF", "serum"])
+def test_what_is_measured_takes_its_place_from_the_head_of_the_sentence(place: str) -> None:
+    claims = drafted(f"In {place}, ferritin and transferrin were lower in RLS.").claims
 
-    assert [claim.subject for claim in claims] == ["CSF ferritin", "CSF transferrin"]
+    assert [claim.subject for claim in claims] == [f"{place} ferritin", f"{place} transferrin"]
 
 
 def test_a_prevalence_is_of_those_whom_the_article_studied() -> None:

@@ -69,3 +69,9 @@ def test_a_short_name_that_the_text_introduces_for_something_else_is_not_ours() 
 @pytest.mark.parametrize("text", ["a pet dog", "the dat was late", "ironing", "unironed"])
 def test_no_name_is_found_in_other_words(text: str) -> None:
     assert named(text) == []
+
+
+def test_the_parts_of_completed_names_name_nothing_of_their_own() -> None:
+    text = "the mean levels of CSF and serum ferritin"
+
+    assert named(text) == ["CSF ferritin", "serum ferritin"]

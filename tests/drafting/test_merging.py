@@ -91,3 +91,42 @@ def test_a_file_that_is_no_yaml_is_named_and_left(draft: Draft) -> None:
 
     assert isinstance(result, CurationProblem)
     assert result.file == "claims.yaml"
+
+
+def ids_in(text: str) -> list[str]:
+    return [line.removeprefix("  - id: ") for line in text.splitlines() if line[:8] == "  - id: "]
+
+
+def test_a_new_claim_stands_behind_the_one_that_it_follows_in_the_text(draft: Draft) -> None:
+    longer = drafted(ABSTRACT.replace("Thus,", "Ropinirole relieves RLS symptoms. Thus,"))
+    old = written(draft)
+    mine = old.replace("predicate: causes", "predicate: contributes to")
+
+    assert ids_in(merged(longer, old, mine)) == [claim.id for claim in longer.claims]
+
+
+def test_a_person_may_order_the_claims_and_their_order_stays(draft: Draft) -> None:
+    old = written(draft)
+    head, first, second, third = old.split("\n  - id: ")
+    mine = "\n  - id: ".join((head, third.rstrip() + "\n", second, first))
+
+    assert ids_in(merged(draft, old, mine)) == ids_in(mine)
+
+
+def test_a_claim_that_a_changed_one_refers_to_stays(draft: Draft) -> None:
+    old = written(draft)
+    mine = old.replace('"Insomnia linked to', '"Insomnia (mine) linked to')
+    without = drafted(ABSTRACT.replace("Pramipexole relieves RLS symptoms. ", ""))
+    text = merged(without, old, mine)
+
+    assert "Insomnia (mine)" in text
+    assert [each for each in ids_in(text) if each.startswith("pramipexole")]
+
+
+def test_spaces_at_the_ends_of_lines_are_no_change(draft: Draft) -> None:
+    old = written(draft).replace("statement: ", "statement: Old. #")
+    mine = "\n".join(f"{line}  " for line in old.split("\n"))
+    result = merge(draft, old, mine, "claims.yaml")
+
+    assert isinstance(result, Merged)
+    assert result.kept == ()

@@ -89,3 +89,20 @@ def test_sentences_never_overlap_and_stand_in_the_abstract(abstract: str) -> Non
     for each in sentences_of(text):
         assert end <= each.start < each.end <= text.sections[1].end
         end = each.end
+
+
+def test_spaces_around_a_sentence_belong_to_none() -> None:
+    assert sentences("  Iron was low.   Dopamine was high.  \n") == [
+        "Iron was low.",
+        "Dopamine was high.",
+    ]
+
+
+def test_an_enumeration_may_start_with_its_first_item() -> None:
+    items = found("(1) Iron is low. (2) Dopamine is high.")
+
+    assert [each.number for each in items] == [1, 2]
+
+
+def test_a_heading_right_behind_a_heading_gives_its_own_zone() -> None:
+    assert [each.zone for each in found("METHODS: RESULTS: It was low.")] == ["results"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rls_graph.errors import RlsGraphError
+from rls_graph.errors import RlsGraphError, SourceError
 from rls_graph.exports import export
 from rls_graph.imports import import_file
 from rls_graph.store.locations import open_store
@@ -54,6 +54,8 @@ def refused(tmp_path: Path, name: str, text: str) -> str:
         ("DOI:10.1002/", "DOI:11.1002/", "x.yaml:24:16: '11.1002/(sici)1234<1::aid-x>3.0.co;2-b'"),
         ("disease_term:", "disorder_term:", "names no disorder by an identifier"),
         ("phenotypes:\n", "phenotypes: 3\nothers:\n", "phenotypes is no list"),
+        ("phenotypes:\n", "phenotypes:\n- just words\n", "an entry of phenotypes is no mapping"),
+        ("name: Restless Evenings", "name: Too Little Iron", "'Too Little Iron' stands here twice"),
     ],
 )
 def test_a_broken_disorder_file_is_refused_with_the_line(
@@ -191,6 +193,7 @@ NANOPUB = """@prefix : <http://example.org/np#> .
     ("old", "new", "problem"),
     [
         ("", "", "asserts 0 claims of rls-graph, not one; nothing else is understood"),
+        ("a np:Nanopublication", "a np:Other", "names no nanopublication in this file"),
         (":assertion { <urn:a>", "# { <urn:a>", "has an empty graph np:hasAssertion"),
         (":provenance {", "# {", "has an empty graph np:hasProvenance"),
         (":pubinfo {", "# {", "has an empty graph np:hasPublicationInfo"),
@@ -214,3 +217,22 @@ def test_every_kind_of_broken_nanopublication_is_told(
 def test_a_trusty_iri_over_blank_nodes_is_refused(tmp_path: Path) -> None:
     text = NANOPUB.replace("example.org/np", f"example.org/RA{'x' * 43}").replace("<urn:c>", "[]")
     assert "which no trusty IRI can name" in refused(tmp_path, "x.trig", text)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such file or folder"):
+        import_file(tmp_path / "x.yaml", tmp_path / "seeds")
+
+
+def test_a_folder_for_kgx_holds_one_file_of_edges(tmp_path: Path) -> None:
+    (tmp_path / "kgx").mkdir()
+    with pytest.raises(SourceError, match=r"expected one file .*, found 0"):
+        import_file(tmp_path / "kgx", tmp_path / "seeds")
+    for name in ("a", "b"):
+        (tmp_path / "kgx" / f"{name}_edges.tsv").write_text(EDGES, encoding="utf-8")
+    with pytest.raises(SourceError, match=r"expected one file .*, found 2"):
+        import_file(tmp_path / "kgx", tmp_path / "seeds")
+
+
+def test_a_file_of_nodes_is_no_file_of_edges(tmp_path: Path) -> None:
+    assert "is no file of edges" in refused(tmp_path, "x_nodes.tsv", NODES)

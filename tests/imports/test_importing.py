@@ -12,6 +12,7 @@ import pytest
 from rls_graph.errors import CurationError, OutputError
 from rls_graph.exports import export
 from rls_graph.imports import Imported, import_file
+from rls_graph.imports.words import words
 from rls_graph.models import Claim
 from rls_graph.packaged_data import seeds_folder
 from rls_graph.pipeline import build_graph, check_seeds
@@ -394,3 +395,53 @@ def test_a_text_changed_after_the_import_is_noticed(
 
 def test_examples_are_made_up() -> None:
     assert "Made up" in (EXAMPLES / "disorder.yaml").read_text(encoding="utf-8")
+
+
+def test_what_a_disorder_file_denies_is_denied(tmp_path: Path, seeds: Path, claims: Claims) -> None:
+    disorder = (EXAMPLES / "disorder.yaml").read_text(encoding="utf-8")
+    denied = words()["dismech"]["denied"]
+    key, value = next(iter(denied.items()))
+    file = tmp_path / "disorder.yaml"
+    file.write_text(
+        disorder.replace("- name: Restless Evenings\n", f"- name: Evenings\n  {key}: {value}\n"),
+        encoding="utf-8",
+    )
+    import_file(file, seeds)
+
+    polarities = {slug(claim): claim.polarity for claim in claims().values()}
+    told = "dismech-example-restlessness-evenings.linked-to.restless-legs-syndrome"
+    assert polarities[told] == "rls:denies"
+    assert polarities[f"{NODE}.linked-to.restless-legs-syndrome"] == "rls:affirms"
+
+
+@pytest.mark.parametrize("kept", ["phenotypes:\n", "phenotypes: ''\nothers:\n"])
+def test_an_empty_part_of_a_disorder_file_says_nothing(
+    tmp_path: Path, seeds: Path, claims: Claims, kept: str
+) -> None:
+    disorder = (EXAMPLES / "disorder.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "disorder.yaml"
+    file.write_text(disorder.replace("phenotypes:\n", kept), encoding="utf-8")
+    import_file(file, seeds)
+
+    occurs = "hp-0012452.occurs-in.restless-legs-syndrome"
+    assert (occurs in map(slug, claims().values())) == (kept == "phenotypes:\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("claims.yaml", "stands beside claims.yaml; a folder holds one of them"),
+        ("renamed", "the folder is called 'renamed', its source "),
+    ],
+)
+def test_an_imported_folder_that_was_changed_by_hand_is_refused_with_the_reason(
+    bring: Bring, seeds: Path, change: str, problem: str
+) -> None:
+    folder = bring("disorder.yaml").written[0].parent
+    if change == "renamed":
+        folder.rename(seeds / "renamed")
+    else:
+        (folder / change).write_text("claims: []\n", encoding="utf-8")
+
+    with pytest.raises(CurationError, match=problem):
+        check_seeds(seeds)

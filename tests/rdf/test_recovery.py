@@ -12,6 +12,8 @@ from rdflib import RDFS, SKOS, Graph, Literal, URIRef
 
 from rls_graph.exports import FORMATS, export
 from rls_graph.identifiers import data_iri
+from rls_graph.models import Link
+from rls_graph.models.source import unverified
 from rls_graph.packaged_data import seeds_folder
 from rls_graph.pipeline.reading import read_seeds
 from rls_graph.rdf.descriptions import Triple
@@ -21,7 +23,7 @@ from rls_graph.store.embedded import EmbeddedStore
 from rls_graph.store.files import read_statements
 from rls_graph.store.locations import open_store
 from rls_graph.store.terms import quad_to_oxigraph
-from rls_graph.vocabulary import RLS
+from rls_graph.vocabulary import OA, RLS
 from tests.rdf.builders import a_claim, a_line, a_source
 from tests.rdf.recoverable import Described, graphs
 
@@ -132,3 +134,91 @@ def test_a_line_whose_label_does_not_name_its_claim_is_a_problem(ontology: Ontol
             "', on: Iron relieves'"
         )
     ]
+
+
+OTHER = URIRef(data_iri("source", "other-2021"))
+OTHERS_CLAIM = URIRef(data_iri("claim", "other-2021.iron-fails"))
+PROPOSITION = URIRef(data_iri("proposition", "iron-treatment.ameliorates.rls-symptoms"))
+ENTITY = "https://w3id.org/rls-graph/id/entity/"
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        (
+            [("less", (CLAIM, RLS.statedIn, None)), ("more", (CLAIM, RLS.statedIn, OTHER))],
+            "claim:example-2020.iron-relieves: is not stated in the source that its IRI names",
+        ),
+        (
+            [("more", (CLAIM, RLS.derivedFrom, OTHERS_CLAIM))],
+            (
+                "claim:example-2020.iron-relieves: leads with rls:derivedFrom to a claim of "
+                "another source"
+            ),
+        ),
+        (
+            [
+                ("less", (PROPOSITION, RLS.object, None)),
+                ("more", (PROPOSITION, RLS.object, URIRef(f"{ENTITY}restless-legs-syndrome"))),
+            ],
+            (
+                "proposition:iron-treatment.ameliorates.rls-symptoms: has the content of "
+                "proposition:iron-treatment.ameliorates.restless-legs-syndrome"
+            ),
+        ),
+        (
+            [
+                ("more", (URIRef(data_iri("line", "other-2021.x.y")), RLS.bearsOn, CLAIM)),
+            ],
+            (
+                "line:other-2021.x.y: bears on claim:example-2020.iron-relieves, which its IRI "
+                "does not name"
+            ),
+        ),
+        (
+            [("less", (CLAIM, RLS.passage, None))],
+            "claim:example-2020.iron-relieves: lacks its passage",
+        ),
+    ],
+)
+def test_a_node_whose_iri_says_something_else_than_its_edges_is_a_problem(
+    ontology: Ontology, changes: list[tuple[str, Any]], problem: str
+) -> None:
+    assert problem in problems(ontology, *changes)
+
+
+def test_a_passage_with_two_texts_is_a_problem(ontology: Ontology) -> None:
+    whole = Graph()
+    for triple in Described((a_source(),), (a_claim(),), ()).triples(ontology):
+        whole.add(triple)
+    (passage,) = whole.objects(CLAIM, RLS.passage)
+    second = URIRef("https://example.org/selector")
+    whole.add((passage, OA.hasSelector, second))
+    whole.add((second, OA.exact, Literal("Other words.")))
+
+    assert any(
+        each.message == "has not one text quote selector and at most one place"
+        for each in recover(whole, ontology).problems
+    )
+
+
+def test_words_whose_place_is_not_known_are_marked_as_unverified(ontology: Ontology) -> None:
+    claim = a_claim(passage=unverified("example-2020", "Iron relieves."))
+    said = Described((a_source(),), (claim,), ()).triples(ontology)
+    marks = [value for _, edge, value in said if edge == RLS.unverifiedQuote]
+
+    assert [each.toPython() for each in marks if isinstance(each, Literal)] == [True]
+    assert recover(said, ontology).claims == (claim,)
+
+
+@pytest.mark.parametrize("names", [("a-1", "b-1"), ("b-1", "a-1")])
+def test_two_sources_that_relate_to_each_other_are_linked_once(
+    ontology: Ontology, names: tuple[str, str]
+) -> None:
+    one, other = (a_source(key=each, label=each) for each in names)
+    linked = one.model_copy(update={"links": (Link(relation="rls:relatedTo", target=other.key),)})
+    said = Described((linked, other), (), ()).triples(ontology)
+    found = recover(said, ontology)
+
+    assert sum(len(each.links) for each in found.sources) == 1
+    assert {each.key for each in found.sources if each.links} == {min(names)}

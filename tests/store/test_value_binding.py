@@ -187,3 +187,50 @@ def test_only_the_prefixes_that_are_used_and_not_declared_are_added() -> None:
     query = "PREFIX oa: <x:> SELECT ?x { ?x a rls:Claim, oa:b ; nope:c 'skos:d' # xsd:e\n}"
     line = f"PREFIX rls: <{PREFIXES['rls']}>\n"
     assert text_of(with_prefixes(tokens_of(query))) == line + query
+
+
+def test_a_query_may_declare_a_base_before_its_form(store: EmbeddedStore) -> None:
+    query = f"BASE <{E}>\nPREFIX : <>\nSELECT ?x ?y {{ ?x :p ?y }}"
+
+    assert answer(store.query(query, {"x": f"<{E}a>"})) == by_oxigraph(
+        store, query, {"x": f"<{E}a>"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("DROP ALL", "a query starts with SELECT, CONSTRUCT, DESCRIBE or ASK"),
+        ("PREFIX : <x:>", "a query starts with SELECT, CONSTRUCT, DESCRIBE or ASK"),
+        ("", "a query starts with SELECT, CONSTRUCT, DESCRIBE or ASK"),
+        ("DESCRIBE <x:y>", r"a query without a pattern has no variable \?x"),
+        ("SELECT ?x (1 AS ?x) { ?x ?p ?o }", r"\?x is computed, so it takes no value"),
+    ],
+)
+def test_a_value_for_what_has_no_free_variable_is_refused(query: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        bound_text(query, {"x": "<x:a>"})
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?x { ?x :p ?y",
+        "SELECT ?x {",
+        "SELECT ?x { VALUES ?x { :a",
+        "SELECT ?x { BIND(:a AS ?x",
+        "SELECT ?x { { SELECT ?x { ?x :p ?y",
+        "CONSTRUCT { ?x :p ?y",
+    ],
+)
+def test_a_query_that_is_cut_off_is_refused_as_no_sparql(store: EmbeddedStore, query: str) -> None:
+    with pytest.raises(QueryError):
+        store.query(DECLARED + query, {"x": "<http://e/a>"})
+
+
+def test_a_value_reaches_into_a_pattern_inside_of_an_expression(store: EmbeddedStore) -> None:
+    query = f"{DECLARED}SELECT ?x ?k {{ ?y :p ?z BIND(EXISTS {{ ?z :p ?x }} AS ?k) }}"
+
+    assert answer(store.query(query, {"x": f"<{E}c>"})) == by_oxigraph(
+        store, query, {"x": f"<{E}c>"}
+    )
