@@ -126,7 +126,7 @@ def _second_clauses(words: Sequence[Word]) -> Iterator[int]:
     if "and" not in vocabulary_of(words):
         return
     for at in [at for at, word in enumerate(words) if word[_FOLDED] == "and"]:
-        if _goes_on(words, at):
+        if _goes_on(words, at) or _states_more(words, at):
             yield at
             continue
         parting = (p for p in cues_in("boundaries", words) if p.meaning["kind"] not in _NO_CUTS)
@@ -157,6 +157,21 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
 
 
 _GOING_ON = word_class("going-on")
+
+
+def _states_more(words: Sequence[Word], at: int) -> bool:
+    """Say whether both sides of ", and" state something: "A causes B, and C causes D"."""
+    if words[at - 1].text != ",":
+        return False
+    verbs = [each for each in every_cue_in("relations", words) if each.meaning["form"] == "active"]
+    nearest = min((each.start for each in verbs if each.start > at), default=len(words))
+    subject = words[at + 1 : nearest]
+    return (
+        0 < len(subject) <= _LONGEST_SUBJECT
+        and nearest < len(words)
+        and any(each.end < at for each in verbs)
+        and not any(word[_FOLDED] in _NO_SUBJECT for word in subject)
+    )
 
 
 def _reports(words: Sequence[Word], at: int) -> bool:

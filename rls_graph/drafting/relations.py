@@ -129,23 +129,60 @@ def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterato
         for object_ in _or_none(objects):
             if object_ and subject.entity == object_.entity:
                 continue
-            predicate = _predicate(phrase.meaning, object_, lexicon, frequent=frequent)
-            ends: tuple[Mention | None, Mention | None] = (subject, object_)
-            if form in _FINDINGS and object_ and lexicon.kinds[object_.entity] in GIVEN:
-                ends = (object_, subject)
-                predicate = _under_treatment(predicate, subject, lexicon)
-            if frequent and predicate == "increases prevalence of" and form in _FINDINGS:
-                ends = (object_, subject)
+            first, predicate, second = _stated(
+                phrase.meaning, subject, object_, clause, lexicon, frequent
+            )
             yield Relation(
-                ends[0],
+                first,
                 lexicon.term("Predicate", predicate),
-                ends[1],
+                second,
                 (phrase.start, phrase.end),
                 phrase.meaning["denies"] == "yes",
                 int(phrase.meaning["rank"]),
                 form=form,
                 says_no=_says_no(phrase.meaning),
             )
+
+
+def _stated(  # noqa: PLR0913, PLR0917 - what a statement is made of
+    row: Row,
+    subject: Mention,
+    object_: Mention | None,
+    clause: Clauses,
+    lexicon: Lexicon,
+    frequent: bool,  # noqa: FBT001
+) -> tuple[Mention | None, str, Mention | None]:
+    """Return subject, predicate and object, turned round where a finding tells what was given."""
+    predicate = _predicate(row, object_, lexicon, frequent=frequent)
+    found = row["form"] in _FINDINGS or predicate == _OCCURS
+    if predicate == _OCCURS:
+        predicate = _how_much(subject, clause, lexicon) or predicate
+    if found and object_ and lexicon.kinds[object_.entity] in GIVEN:
+        return object_, _under_treatment(predicate, subject, lexicon), subject
+    if frequent and predicate == "increases prevalence of" and row["form"] in _FINDINGS:
+        return object_, predicate, subject
+    return subject, predicate, object_
+
+
+def _how_much(subject: Mention, clause: Clauses, lexicon: Lexicon) -> str:
+    """Return what "higher serum hepcidin was found in" says of it; empty if only that it was."""
+    before = clause.words[max(clause.start, subject.start - _NEAR) : subject.start]
+    if lexicon.kinds[subject.entity] in _MEASURED:
+        for word in reversed(before):
+            if word.folded in _MORE:
+                return "is higher in"
+            if word.folded in _LESS:
+                return "is lower in"
+            if word.folded in _ENDING_A_PHRASE:
+                break
+    return ""
+
+
+_OCCURS = "occurs in"
+#: "Higher levels of ferritin": so many words at most stand between the two.
+_NEAR = 4
+_MORE, _LESS = word_class("more"), word_class("less")
+_ENDING_A_PHRASE = word_class("joining-mentions") | word_class("finite-verb")
 
 
 def _says_no(row: Row) -> bool:

@@ -39,6 +39,35 @@ def claims_of(sentence: str) -> list[str]:
             [f"insomnia linked to {_RLS}", "not insomnia linked to depression"],
         ),
         (
+            "Compared to controls, patients with RLS had lower CSF ferritin.",
+            [f"CSF ferritin is lower in {_RLS}"],
+        ),
+        (
+            "Compared with placebo, pramipexole reduced the IRLS score.",
+            ["pramipexole ameliorates RLS severity"],
+        ),
+        (
+            "Unlike controls, patients with RLS showed reduced iron in the substantia nigra.",
+            [f"substantia nigra iron is lower in {_RLS}"],
+        ),
+        (
+            "Higher serum hepcidin was found in patients with RLS than in controls.",
+            [f"serum hepcidin is higher in {_RLS}"],
+        ),
+        (
+            "Iron deficiency increases the prevalence of RLS.",
+            [f"iron deficiency increases prevalence of {_RLS}"],
+        ),
+        (
+            "Improvement of RLS symptoms was seen with pramipexole.",
+            ["pramipexole ameliorates RLS symptoms"],
+        ),
+        ("Nausea was seen with pramipexole.", ["pramipexole causes nausea"]),
+        (
+            "Iron deficiency causes RLS, and pregnancy causes insomnia.",
+            [f"iron deficiency causes {_RLS}", "pregnancy causes insomnia"],
+        ),
+        (
             "Ropinirole, but not haloperidol, relieved RLS symptoms.",
             ["ropinirole ameliorates RLS symptoms", "not haloperidol ameliorates RLS symptoms"],
         ),
