@@ -16,6 +16,7 @@ from rls_graph.packaged_data import seeds_folder
 from rls_graph.pipeline import GRAPH_FILES, PAGE_FILE, build_graph
 from rls_graph.pipeline.report import Report
 from rls_graph.store.embedded import EmbeddedStore
+from rls_graph.store.graph_lines import SEAL_OF_LINES
 from tests.pipeline.seed_folders import write_seed
 
 KEYS = ("aa", "bb", "cc", "dd")
@@ -42,7 +43,12 @@ def built(seeds: Path, output: Path, *, full: bool) -> dict[str, object]:
     with EmbeddedStore.open(output) as store:
         quads = frozenset(store.quads())
     files = {name: (output / name).read_bytes() for name in (*GRAPH_FILES, PAGE_FILE)}
-    graphs = {path.name: path.read_bytes() for path in (output / "graphs").iterdir()}
+    # Which store they belong to is told by that store, of which no two are the same to the byte.
+    graphs = {
+        path.name: path.read_bytes()
+        for path in (output / "graphs").iterdir()
+        if path.name != SEAL_OF_LINES
+    }
     said = report._replace(rebuilt=None, written=())  # type: ignore[arg-type]
     return {"report": said, "store": quads, **files, **graphs}
 
@@ -62,7 +68,9 @@ def test_whatever_changes_the_result_is_that_of_a_full_build(
                 else:
                     write_seed(seeds, key, **change)  # type: ignore[arg-type]
             kept = built(seeds, Path(name, "kept"), full=False)
-            assert kept == built(seeds, Path(name, "full"), full=True)
+            anew = built(seeds, Path(name, "full"), full=True)
+            # By name: to show how megabytes differ would take hours.
+            assert [each for each in kept | anew if kept.get(each) != anew.get(each)] == []
 
 
 @pytest.fixture
