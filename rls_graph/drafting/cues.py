@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final
 
 from rls_graph.drafting.phrases import Phrase, PhraseTable
 from rls_graph.drafting.table_files import read_table, spelled_out, word_class
@@ -39,11 +39,6 @@ _TOGETHER = (
 _RELATIONS = "relations"
 
 
-class _Cue(NamedTuple):
-    table: str
-    row: Row
-
-
 def cues_in(
     name: str, words: Sequence[Word], start: int = 0, end: int | None = None
 ) -> Sequence[Phrase[Row]]:
@@ -55,7 +50,12 @@ def cues_in(
         start: Where to look from.
         end: Where to look to; places are counted from the start of the sentence all the same.
     """
-    found = every_cue_in(name, words, start, end)
+    found = _found(name, words)
+    if not found:
+        return found
+    if start or end is not None:
+        last = len(words) if end is None else end
+        found = [phrase for phrase in found if start <= phrase[0] and phrase[1] <= last]
     if len(found) < _SEVERAL:
         return found
     chosen: list[Phrase[Row]] = []
@@ -90,7 +90,7 @@ def cue_at(name: str, words: Sequence[Word], start: int) -> Phrase[Row] | None:
 def _found(name: str, words: Sequence[Word]) -> Sequence[Phrase[Row]]:
     """Return all cues of a table in a sentence, by their starts; looked for once."""
     relations = name == _RELATIONS
-    if not isinstance(words, Words):
+    if type(words) is not Words:
         return _by_table(relations, words).get(name, ())
     by_table = words.relations if relations else words.cues
     if by_table is None:
@@ -99,26 +99,37 @@ def _found(name: str, words: Sequence[Word]) -> Sequence[Phrase[Row]]:
             words.relations = by_table
         else:
             words.cues = by_table
-    return by_table.get(name, ())
+    return by_table.get(name, _NONE)
 
 
 def _by_table(relations: bool, words: Sequence[Word]) -> dict[str, list[Phrase[Row]]]:  # noqa: FBT001
     found: dict[str, list[Phrase[Row]]] = {}
-    for start, end, (table, row) in _table(relations).all(words):
-        found.setdefault(table, []).append(Phrase(start, end, row))
+    for phrase in _table(relations).all(words):
+        name = phrase[_MEANING][_TABLE]
+        if name in found:
+            found[name].append(phrase)
+        else:
+            found[name] = [phrase]
     return found
 
 
+#: Where a phrase has its row, and under which key a row has the name of its table.
+_MEANING: Final = 2
+_TABLE = ""
+
+
+_NONE: tuple[Phrase[Row], ...] = ()
 _SEVERAL = 2
 
 
 @cache
-def _table(relations: bool) -> PhraseTable[_Cue]:  # noqa: FBT001
-    table: PhraseTable[_Cue] = PhraseTable(
+def _table(relations: bool) -> PhraseTable[Row]:  # noqa: FBT001
+    table: PhraseTable[Row] = PhraseTable(
         passing_over=_PASSING | _DENYING if relations else _PASSING
     )
     for name in (_RELATIONS,) if relations else _TOGETHER:
         for row in read_table(f"{name}.tsv"):
+            marked = {**row, _TABLE: name}
             for phrase in spelled_out(row["words"]):
-                table.add(phrase, _Cue(name, row))
+                table.add(phrase, marked)
     return table

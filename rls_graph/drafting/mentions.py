@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rls_graph.drafting.abbreviations import find_abbreviations
 from rls_graph.drafting.lexicon import Lexicon
 from rls_graph.drafting.table_files import word_class
-from rls_graph.drafting.words import Word, words_of
+from rls_graph.drafting.words import Word, vocabulary_of, words_of
 
 _JOINING = word_class("joining-mentions")
 _AT = word_class("place-preposition")
@@ -19,6 +19,8 @@ _ARTICLES = word_class("article")
 _PART = 4
 #: Where a word has its folded form; by place it is read sooner than by name.
 _FOLDED = 1
+#: Where a mention has its entity.
+_ENTITY = 2
 
 
 class Mention(NamedTuple):
@@ -77,12 +79,15 @@ def find_mentions(
     found = list(_plain(words, lexicon, short_forms))
     if not found:
         return []
-    found = list(_measured_somewhere(found, words, lexicon))
-    found = _measured_at_head(found, words, lexicon)
-    for mention in tuple(found):
-        found += _completed_left(mention, words, lexicon)
-    found = _with_shared_beginning(found, words, lexicon)
-    return _without_parts(found)
+    kinds = lexicon.kinds
+    if any([kinds[each[_ENTITY]] == "AnatomicalEntity" for each in found]):
+        found = list(_measured_somewhere(found, words, lexicon))
+        found = _measured_at_head(found, words, lexicon)
+    if not _JOINING.isdisjoint(vocabulary_of(words)):
+        for mention in tuple(found):
+            found += _completed_left(mention, words, lexicon)
+        found = _with_shared_beginning(found, words, lexicon)
+    return _without_parts(found) if len(found) > 1 else found
 
 
 def _plain(words: Sequence[Word], lexicon: Lexicon, short_forms: ShortForms) -> Iterator[Mention]:

@@ -14,7 +14,6 @@ from rls_graph.models import SourceText
 _END = re.compile(
     r"[.!?][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c(\[]?[A-Z0-9\u0391-\u03a9\u03b1-\u03c9])"
 )
-_LAST_WORD = re.compile(r"[^\s(\[]+$")
 _HEADING = re.compile(r"(?P<words>[A-Z][A-Za-z]*(?:['\u2019]?[ /,&]+[A-Za-z]+){0,5}) ?:(?=\s)")
 _NUMBER = re.compile(r"(?:(?<=[.:;,])|(?<=\band))\s+(?:\((?P<n>[1-9])\)|(?P<m>[1-9])\))\s+(?=\S)")
 _OWN_NUMBER = re.compile(r"\((?P<n>[1-9])\) |(?P<m>[1-9])\) ")
@@ -104,8 +103,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends_no_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop[0] != ".":
         return False
-    found = _LAST_WORD.search(text, max(start, stop.start() - 20), stop.start())
-    word = found[0] if found else ""
+    before = text[max(start, stop.start() - 20) : stop.start()]
+    parts = before.replace("(", " ").replace("[", " ").split(" ")
+    word = parts[-1].split()[-1] if parts[-1] and not parts[-1][-1].isspace() else ""
     rule = _no_ends().get(word.casefold(), "")
     following = text[stop.end() : stop.end() + 3].lstrip()
     if rule == "number":
@@ -144,7 +144,7 @@ _PLAIN_ENDS = frozenset({"methods", "results", "conclusion", "conclusions", "fin
 
 def _below_heading(text: str, start: int, end: int, zone: str) -> tuple[str, int]:
     """Return the zone of a sentence, and where it starts behind its heading."""
-    while True:
+    while text.find(":", start, end) >= 0:
         heading = _HEADING.match(text, start, end)
         known = _zone_of(heading["words"]) if heading else None
         if heading is None or known is None:
@@ -152,6 +152,7 @@ def _below_heading(text: str, start: int, end: int, zone: str) -> tuple[str, int
         zone, start = known, heading.end()
         while start < end and text[start].isspace():
             start += 1
+    return zone, start
 
 
 def _enumerated(text: str, sentence: Sentence) -> Iterator[Sentence]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
 from rls_graph.drafting.table_files import read_table
@@ -13,8 +13,8 @@ from rls_graph.drafting.table_files import read_table
 # A word or number with its inner decimal points, or one other sign. A hyphen or a stroke between
 # letters parts words: "iron-deficient" is what "iron deficient" is.
 _WORD = re.compile(
-    r"[^\W_]+(?:(?<=\d)[.,]\d+)*(?:['\u2019][st]\b)?"
-    r"|(?!(?<=[^\W_])[-\u2010\u2011\u2013][^\W_])[^\w\s]"
+    r"([^\W_]+(?:(?<=\d)[.,]\d+)*(?:['\u2019][st]\b)?"
+    r"|(?!(?<=[^\W_])[-\u2010\u2011\u2013][^\W_])[^\w\s])"
 )
 _POSSESSIVES = ("'s", "\u2019s")
 
@@ -34,15 +34,11 @@ class Word(NamedTuple):
 class Words(list[Word]):
     """The words of a sentence; what is found among them once is kept beside them."""
 
-    __slots__ = ("cues", "relations", "vocabulary")
-
-    def __init__(self, words: Iterable[Word] = ()) -> None:
-        """Take the words."""
-        super().__init__(words)
-        #: The cues of the tables that were found in them, by table; ``cues.py`` looks for them.
-        self.cues: dict[str, Any] | None = None
-        self.relations: dict[str, Any] | None = None
-        self.vocabulary: frozenset[str] | None = None
+    #: The cues of the tables that were found in them, by table; ``cues.py`` looks for them.
+    cues: dict[str, Any] | None = None
+    relations: dict[str, Any] | None = None
+    vocabulary: frozenset[str] | None = None
+    folded: list[str] | None = None
 
 
 def vocabulary_of(words: Sequence[Word]) -> frozenset[str]:
@@ -53,8 +49,17 @@ def vocabulary_of(words: Sequence[Word]) -> frozenset[str]:
     if not isinstance(words, Words):
         return frozenset([word[1] for word in words])
     if words.vocabulary is None:
-        words.vocabulary = frozenset([word[1] for word in words])
+        words.vocabulary = frozenset(folded_of(words))
     return words.vocabulary
+
+
+def folded_of(words: Sequence[Word]) -> list[str]:
+    """Return the folded forms of words, kept beside those of a sentence: they are read often."""
+    if not isinstance(words, Words):
+        return [word[1] for word in words]
+    if words.folded is None:
+        words.folded = [word[1] for word in words]
+    return words.folded
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
@@ -64,16 +69,16 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     ['non', 'anemic', 'patient', ',', '2.5', 'mg']
     """
     part = text if start == 0 and end is None else text[start:end]
-    found = _WORD.findall(part)
-    starts, ends, at, find = [], [], 0, part.find
-    for word in found:
-        at = find(word, at)
-        starts.append(start + at)
-        at += len(word)
-        ends.append(start + at)
-    # Every word of every text is made here; this way takes half the time of Word(…).
-    fields = zip(found, map(fold_word, found), starts, ends, strict=True)
-    return Words(map(_new, repeat(Word), fields))
+    # Every word of every text is made here, so no step of it is Python's own: gaps and words by
+    # turns, and where each of them ends.
+    parts = _WORD.split(part)
+    found = parts[1::2]
+    places = list(accumulate(map(len, parts), initial=start))
+    folded = list(map(fold_word, found))
+    fields = zip(found, folded, places[1::2], places[2::2], strict=False)
+    words = Words(map(_new, repeat(Word), fields))
+    words.folded = folded
+    return words
 
 
 _new = tuple.__new__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from json.encoder import encode_basestring
 
@@ -143,9 +144,15 @@ def _text(words: str, *, plain: bool = False) -> str:
     >>> _text("brain iron", plain=True), _text('he said "no"'), _text("2\u2028")
     ('brain iron', '"he said \\"no\\""', '"2\\u2028"')
     """
-    if plain and (_PLAIN.fullmatch(words) or words.isdigit()) and ", " not in words:
+    if plain and _is_plain(words):
         return words
     written_out = encode_basestring(words)
     if written_out.isascii() and "\x7f" not in written_out:
         return written_out
     return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda c: f"\\u{ord(c[0]):04x}", written_out)
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(words: str) -> bool:
+    """Say whether a text means itself in YAML; labels are asked for again and again."""
+    return bool(_PLAIN.fullmatch(words) or words.isdigit()) and ", " not in words
