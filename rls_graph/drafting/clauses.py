@@ -39,14 +39,41 @@ def find_aside(words: Sequence[Word]) -> tuple[int, int] | None:
     >>> find_aside(words_of("Ropinirole, but not haloperidol, reversed it."))
     (2, 5)
     """
-    if "but" not in vocabulary_of(words):
+    if _ASIDES.isdisjoint(vocabulary_of(words)):
         return None
-    for at in [at for at, word in enumerate(words[:-1]) if word[_FOLDED] == "but"]:
-        if words[at + 1].folded == "not":
-            for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(words) - 2)):
-                if words[end].text == ",":
+    for at in [at for at, word in enumerate(words[:-1]) if word[_FOLDED] in _ASIDES]:
+        if not _starts_aside(words, at):
+            continue
+        for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(words) - 2)):
+            # "But not with ferritin (r = 0.1, P = 0.5)": that comma ends no aside.
+            if words[end].text == "(":
+                break
+            if words[end].text == ",":
+                return at, end
+            if words[at].folded == "but" and words[end].folded in _VERBS and end > at + 2:
+                if _is_noun(words, at):
                     return at, end
+                break
     return None
+
+
+def _starts_aside(words: Sequence[Word], at: int) -> bool:
+    """Say whether "but not B", ", rather than B" or ", unlike B" starts at a place."""
+    here, following = words[at].folded, words[at + 1].folded
+    if here == "but":
+        return following == "not"
+    parted = at > 0 and words[at - 1].text == ","
+    return parted and (here == "unlike" or following == "than")
+
+
+_ASIDES = frozenset({"but", "rather", "unlike"})
+
+
+def _is_noun(words: Sequence[Word], at: int) -> bool:
+    """Say whether "A but not B" is the subject of what follows: no verb stands before it."""
+    if words[at + 2].folded in _SAME:
+        return False
+    return not any(word.folded in _VERBS for word in words[:at])
 
 
 def clauses_of(words: Sequence[Word]) -> list[Clause]:
@@ -191,17 +218,70 @@ def _contrasting(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
             continue
         following = words[at + 1].folded
         if (
-            (word.folded == "without" and words[at + 1].text.endswith("ing"))
-            or (word.folded == "with" and following == "no" and words[at + 2].folded in _RESULTS)
-            or (word.folded == "not" and following in _SAME and at and words[at - 1].text == ",")
+            (
+                word.folded == "without"
+                and not (at and words[at - 1].folded in _FINITE)
+                and (words[at + 1].text.endswith("ing") or _names_result(words, at + 1))
+            )
+            or (word.folded == "with" and following in _NONE and _names_result(words, at + 2))
+            or (
+                word.folded == "not"
+                and following in _SAME
+                and at
+                and words[at - 1].text in _PARTING
+            )
         ):
             yield at, at, True
 
 
+def _names_result(words: Sequence[Word], at: int) -> bool:
+    """Say whether "change" or "significant change" stands at a place."""
+    return any(word.folded in _RESULTS for word in words[at : at + 2])
+
+
+def _taken_back(words: Sequence[Word]) -> Iterator[int]:
+    """Yield where ", an association not seen in men" or ", which did not persist" starts."""
+    if _ABSENT.isdisjoint(vocabulary_of(words)):
+        return
+    for at in range(1, len(words) - 3):
+        if words[at - 1].text != ",":
+            continue
+        which = words[at].folded == "which"
+        named = words[at].folded in _ARTICLES and words[at + 1].folded in _RELATIONSHIPS
+        if (which or named) and any(w.folded in _ABSENT for w in words[at + 1 : at + _NOT_SOON]):
+            yield at
+
+
+def _unchanged(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
+    """Yield the cuts before ", with B unchanged", ", leaving B unchanged", "and normal in B"."""
+    if _UNCHANGED.isdisjoint(vocabulary_of(words)):
+        return
+    for at in range(1, len(words) - 3):
+        here, following = words[at].folded, words[at + 1].folded
+        if here == "and" and following in _UNCHANGED and words[at + 2].folded in _SAME:
+            yield at, at + 1, True
+        elif here in _LEAVING and words[at - 1].text == ",":
+            rest = [word.folded for word in words[at + 1 : at + _SOON_UNCHANGED]]
+            rest = rest[: rest.index(",")] if "," in rest else rest
+            if any(word in _UNCHANGED for word in rest[1:]):
+                yield at, at, True
+
+
+_SOON_UNCHANGED = 9
+_UNCHANGED = word_class("no-difference")
+_LEAVING = word_class("leaving")
+#: So soon the denial of what stood before follows.
+_NOT_SOON = 5
+_ARTICLES = word_class("article")
+_RELATIONSHIPS = word_class("taken-back")
+_ABSENT = word_class("absent")
+_NONE = word_class("hardly-any")
 _CONTRASTING = frozenset({"without", "with", "not"})
+_PARTING = frozenset({",", "and"})
 _DOUBTING = word_class("doubting")
 _RESULTS = word_class("result")
 _SAME = word_class("same-preposition")
+_VERBS = _FINITE | word_class("going-on") | word_class("finding-verb") | word_class("correlating")
 
 
 def _told(words: Sequence[Word]) -> Iterator[int]:
@@ -222,6 +302,8 @@ def _cuts(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     for at in _second_clauses(words):
         yield at, at + 1, False
     yield from _contrasting(words)
+    yield from ((at, at, True) for at in _taken_back(words))
+    yield from _unchanged(words)
     for at in _told(words):
         yield at, at, False
     aside = find_aside(words)

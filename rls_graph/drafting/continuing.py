@@ -32,12 +32,35 @@ def relations_of(scope: Clauses, last: Relation | None, lexicon: Lexicon) -> lis
     if first in _DENYING and second in _COMPARING:
         # "…, but not significantly after adjustment for age".
         return [last._replace(denied_by=(scope.start, scope.start + 1))]
+    taken = _at_not(scope) if first in {"a", "an", "which"} else None
+    if taken is not None:
+        return _left_out(last, scope, lexicon, taken)
+    if first in _LEAVING and scope.start > 0:
+        unchanged = (
+            at for at in range(scope.start, scope.end) if scope.words[at].folded in _NO_DIFFERENCE
+        )
+        at = next(unchanged, None)
+        if at is not None:
+            return _left_out(last, scope, lexicon, (at, at + 1))
+    if first == "no" and any(
+        word.folded in _RESULTING for word in scope.words[scope.start + 1 : scope.start + 3]
+    ):
+        # "…, but no such correlation existed for B".
+        return _left_out(last, scope, lexicon, (scope.start, scope.start + 1))
+    if first in _NO_DIFFERENCE and scope.start > 0:
+        # "… was lower in A but normal in B".
+        return _left_out(last, scope, lexicon, (scope.start, scope.start + 1))
     if first in _DENYING or (first in _LINKING | {"by"} and second in _NONE_OF):
         return _left_out(last, scope, lexicon)
     return _short_denial(last, scope, lexicon) or _put_right(last, scope)
 
 
 _DENYING = word_class("denying-behind")
+_ABSENT = word_class("absent")
+_LEAVING = word_class("leaving")
+_RESULTING = word_class("taken-back")
+_NO_DIFFERENCE = word_class("no-difference")
+_UNNAMED = word_class("linking") | {"at", "after", "during"}
 _COMPARING = word_class("comparing")
 _NONE_OF = word_class("none-of")
 #: Verbs that stand for the one of the clause before: "whereas serum ferritin did not".
@@ -91,8 +114,15 @@ def _with_aside(scope: Clauses, lexicon: Lexicon) -> list[Relation]:
     apart = [m for m in scope.mentions if aside[0] <= m.start < aside[1]]
     rest = [m for m in scope.mentions if m not in apart]
     found = find_relations(scope._replace(mentions=rest), lexicon)
+    if scope.words[aside[0]].folded != "but":
+        # What holds of B, the sentence leaves to the reader.
+        return found
+    place = (aside[0] + 1, aside[0] + 2)
+    if found and apart and scope.words[aside[0] + 2].folded in _LINKING:
+        # "In women, but not in men, A was linked to B".
+        return [*found, found[0]._replace(object=apart[0], denied_by=place)]
     denied = [
-        each._replace(subject=mention, denied_by=(aside[0] + 1, aside[0] + 2))
+        each._replace(subject=mention, denied_by=place)
         for each in found[:1]
         for mention in apart[:1]
         if each.subject is not None and aside[1] <= each.cue[0]
@@ -160,6 +190,7 @@ def taken_back(scope: Clauses) -> tuple[int, int] | None:
         return None
     # "…, although this did not reach significance".
     points = part[0].folded in _POINTING and part[1].folded in _RELATIONSHIPS | _AUXILIARIES
+    points = points or (part[0].folded in {"a", "an", "which"} and _at_not(scope) is not None)
     if not points and part[0].folded not in _PRONOUNS:
         return None
     for phrase in cues_in("negation", scope.words, scope.start, scope.end):
@@ -204,14 +235,27 @@ _MEANS = word_class("means")
 _TOLD = word_class("told")
 
 
-def _left_out(last: Relation, scope: Clauses, lexicon: Lexicon) -> list[Relation]:
+def _at_not(scope: Clauses) -> tuple[int, int] | None:
+    """Return where "not" stands in "…, an association not seen in men", if it does."""
+    for at in range(scope.start, min(scope.start + _SOON + 2, scope.end)):
+        if scope.words[at].folded in _ABSENT:
+            return at, at + 1
+    return None
+
+
+def _left_out(
+    last: Relation, scope: Clauses, lexicon: Lexicon, denial: tuple[int, int] | None = None
+) -> list[Relation]:
     """Read "…, but not in the putamen": the relation before, denied of something else."""
     named = [m for m in scope.mentions if scope.start <= m.start < scope.end]
+    first = scope.words[scope.start].folded
+    if not named and first in _DENYING and scope.words[scope.start + 1].folded in _UNNAMED:
+        # "…, but not at 24 weeks", "but not with the lower dose".
+        return [last._replace(denied_by=(scope.start, scope.start + 1))]
     if not named:
         return []
-    first = scope.words[scope.start].folded
     length = 1 if first in _DENYING else 2
-    changed = last._replace(denied_by=(scope.start, scope.start + length))
+    changed = last._replace(denied_by=denial or (scope.start, scope.start + length))
     kind = lexicon.kinds[named[0].entity]
     if last.object is not None and lexicon.kinds[last.object.entity] == kind:
         return [changed._replace(object=named[0])]

@@ -103,6 +103,21 @@ def _cause_of(around: Around) -> Ends:
     return second, first
 
 
+def _differ_in(around: Around) -> Ends:
+    measured = [m for m in _what(around) if around.lexicon.kinds[m.entity] in _MEASURED]
+    if not measured:
+        return [], []
+    who = _who(around.left, around.lexicon) if around.left else []
+    return measured, [m for m in who if around.lexicon.kinds[m.entity] not in _MEASURED]
+
+
+_MEASURED = frozenset({"Measurement", "Substance"})
+
+
+def _together(around: Around) -> Ends:
+    return ([], []) if around.right else _pair(around.left, around.words, around.lexicon)
+
+
 _FORMS: dict[str, Callable[[Around], Ends]] = {
     "active": lambda around: (_before(around), _behind(around)),
     "risk": _risks,
@@ -112,6 +127,8 @@ _FORMS: dict[str, Callable[[Around], Ends]] = {
     "between": _between,
     "linked": _between,
     "vto": _both_behind,
+    "together": _together,
+    "differin": _differ_in,
     "holdsof": _both_behind,
     "between_prevalence": _frequency_between,
     "causeof": _cause_of,

@@ -11,8 +11,8 @@ from rls_graph.drafting.table_files import word_class
 from rls_graph.drafting.words import Word
 
 #: How far a denial before the relation reaches, in words; NegEx takes five, for shorter notes.
-_REACH = 14
-_NEAR = 3
+_REACHES = {"before": 14, "near": 3, "throughout": 40}
+_AHEAD = frozenset({"before", "throughout"})
 _BEHIND = 12
 _STOPS = word_class("stop")
 #: "Patients who had not taken iron had …": what is denied of whom a clause speaks denies no more.
@@ -60,7 +60,7 @@ def find_denial(
             continue
         if kind == "near" and any(finish <= first < cue[0] for first, _ in names):
             continue
-        if kind == "before" and _is_said_of_some(words, start, begin, cue):
+        if kind in _AHEAD and _is_said_of_some(words, start, begin, cue):
             continue
         if _reaches(words, (begin, finish), kind, cue):
             return begin, finish
@@ -72,11 +72,12 @@ def _reaches(
 ) -> bool:
     """Say whether a denial reaches the relation before or behind it."""
     begin, finish = denial
-    if kind in ("before", "near") and finish <= cue[1]:
+    reach = _REACHES.get(kind)
+    if reach is not None and finish <= cue[1]:
         between = words[finish : max(finish, cue[0])]
-        if len(between) <= (_NEAR if kind == "near" else _REACH) and not _is_stopped(between):
+        if len(between) <= reach and not _is_stopped(between):
             return True
-    if kind == "before":
+    if kind in _AHEAD:
         return 0 <= begin - cue[1] <= 1 and _is_told_of_none(words, cue)
     if kind != "behind":
         return False

@@ -15,7 +15,7 @@ from rls_graph.drafting.mentions import Mention
 from rls_graph.drafting.polarity import find_denial, find_insignificance
 from rls_graph.drafting.relations import Clauses, Relation, has_relation_words
 from rls_graph.drafting.sentences import Sentence
-from rls_graph.drafting.table_files import read_table
+from rls_graph.drafting.table_files import read_table, word_class
 from rls_graph.drafting.words import Word
 
 _NO_CLAIMS = frozenset({"methods", "none"})
@@ -23,6 +23,9 @@ _NO_CLAIMS = frozenset({"methods", "none"})
 _TELLING = frozenset({"results", "conclusions"})
 #: Relations by weaker words are no match for a word that says a sentence tells what was done.
 _STRONG = 5
+
+
+_AFTER = word_class("circumstance")
 
 
 class Subject(NamedTuple):
@@ -109,7 +112,10 @@ def read_sentence(  # noqa: PLR0913 - a sentence with all that surrounds it
             if any(clause.start <= m.start < clause.end for m in mentions):
                 found = [last._replace(denied_by=denial)]
             else:
-                readings = _all_denied(readings, last, denial)
+                denied = _all_denied(readings, last, denial)
+                behind = words[denial[1]].folded if denial[1] < clause.end else ""
+                # "… was higher, but not so after adjustment": it holds, and does not hold then.
+                readings = [*readings, *denied] if behind in _AFTER else denied
         found = [each for each in found if not is_what_was_done(each, words, here)]
         last = found[0] if found else last
         if not _is_told(words, told_from, clause):

@@ -114,6 +114,10 @@ def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterato
     if form == "changed":
         yield from _changed(phrase, around)
         return
+    behind = clause.words[phrase.end].folded if phrase.end < clause.end else ""
+    if form == "together" and behind in _CONNECTED:
+        # "A and B were associated with" something without a name.
+        return
     subjects, objects = find_ends(form, around)
     if not subjects:
         return
@@ -189,6 +193,7 @@ def _says_no(row: Row) -> bool:
     return row["denies"] == "yes" and not _DENYING.isdisjoint(row["words"].split(" "))
 
 
+_CONNECTED = word_class("linking")
 _DENYING = word_class("denying-in-words")
 _STANDING_IN = word_class("pronoun-object")
 
@@ -210,7 +215,7 @@ def _changed(phrase: Phrase[Row], around: Around) -> Iterator[Relation]:
 
 _FINDINGS = frozenset({"finding", "noted"})
 _NEEDS_BOTH = frozenset(
-    {"active", "passive", "vto", "causeof", "have", "between", "linked", "risk"}
+    {"active", "passive", "vto", "causeof", "have", "between", "linked", "risk", "together"}
 )
 
 
