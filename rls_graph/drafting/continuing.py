@@ -32,29 +32,36 @@ def relations_of(scope: Clauses, last: Relation | None, lexicon: Lexicon) -> lis
     if first in _DENYING and second in _COMPARING:
         # "…, but not significantly after adjustment for age".
         return [last._replace(denied_by=(scope.start, scope.start + 1))]
-    taken = _at_not(scope) if first in {"a", "an", "which"} else None
-    if taken is not None:
-        return _left_out(last, scope, lexicon, taken)
-    if first in _LEAVING and scope.start > 0:
-        unchanged = (
-            at for at in range(scope.start, scope.end) if scope.words[at].folded in _NO_DIFFERENCE
-        )
-        at = next(unchanged, None)
-        if at is not None:
-            return _left_out(last, scope, lexicon, (at, at + 1))
-    if first == "no" and any(
-        word.folded in _RESULTING for word in scope.words[scope.start + 1 : scope.start + 3]
-    ):
-        # "…, but no such correlation existed for B".
-        return _left_out(last, scope, lexicon, (scope.start, scope.start + 1))
-    if first in _NO_DIFFERENCE and scope.start > 0:
-        # "… was lower in A but normal in B".
-        return _left_out(last, scope, lexicon, (scope.start, scope.start + 1))
+    denial = _left_out_by(scope)
+    if denial is not None:
+        return _left_out(last, scope, lexicon, denial)
     if first in _DENYING or (first in _LINKING | {"by"} and second in _NONE_OF):
         return _left_out(last, scope, lexicon)
     return _short_denial(last, scope, lexicon) or _put_right(last, scope)
 
 
+def _left_out_by(scope: Clauses) -> tuple[int, int] | None:
+    """Return the words by which a clause leaves something out of the relation before it."""
+    words, start = scope.words, scope.start
+    first = words[start].folded
+    if first in _TAKING:
+        return _at_not(scope)
+    if first in _NO_DIFFERENCE and start > 0:
+        # "… was lower in A but normal in B".
+        return start, start + 1
+    if first == "no" and any(word.folded in _RESULTING for word in words[start + 1 : start + 3]):
+        # "…, but no such correlation existed for B".
+        return start, start + 1
+    if first not in _LEAVING or not start:
+        return None
+    # "…, with B unchanged".
+    unchanged = (at for at in range(start, scope.end) if words[at].folded in _NO_DIFFERENCE)
+    at = next(unchanged, None)
+    return None if at is None else (at, at + 1)
+
+
+#: "…, an effect not seen in B", "…, which was not seen in B".
+_TAKING = frozenset({"a", "an", "which"})
 _DENYING = word_class("denying-behind")
 _ABSENT = word_class("absent")
 _LEAVING = word_class("leaving")
@@ -190,7 +197,7 @@ def taken_back(scope: Clauses) -> tuple[int, int] | None:
         return None
     # "…, although this did not reach significance".
     points = part[0].folded in _POINTING and part[1].folded in _RELATIONSHIPS | _AUXILIARIES
-    points = points or (part[0].folded in {"a", "an", "which"} and _at_not(scope) is not None)
+    points = points or (part[0].folded in _TAKING and _at_not(scope) is not None)
     if not points and part[0].folded not in _PRONOUNS:
         return None
     for phrase in cues_in("negation", scope.words, scope.start, scope.end):

@@ -19,8 +19,6 @@ _ARTICLES = word_class("article")
 _PART = 4
 #: Where a word has its folded form; by place it is read sooner than by name.
 _FOLDED = 1
-#: Where a mention has its entity.
-_ENTITY = 2
 
 
 class Mention(NamedTuple):
@@ -80,7 +78,7 @@ def find_mentions(
     if not found:
         return []
     kinds = lexicon.kinds
-    if any([kinds[each[_ENTITY]] == "AnatomicalEntity" for each in found]):
+    if any(kinds[each.entity] == "AnatomicalEntity" for each in found):
         found = list(_measured_somewhere(found, words, lexicon))
         found = _measured_at_head(found, words, lexicon)
     if not _JOINING.isdisjoint(vocabulary_of(words)):

@@ -115,7 +115,7 @@ class PhraseTable(Generic[Meaning]):
             self._walk(node, words, folded_of(words), start, start + 1, found)
         return found
 
-    def _walk(
+    def _walk(  # noqa: PLR0913, PLR0917 - called for every word, so nothing is wrapped up
         self,
         node: dict[str, Any],
         words: Sequence[Word],

@@ -115,15 +115,13 @@ def _resolved(phrase: Phrase[Row], clause: Clauses, lexicon: Lexicon) -> Iterato
         yield from _changed(phrase, around)
         return
     behind = clause.words[phrase.end].folded if phrase.end < clause.end else ""
-    if form == "together" and behind in _CONNECTED:
-        # "A and B were associated with" something without a name.
-        return
     subjects, objects = find_ends(form, around)
-    if not subjects:
+    # "A and B were associated with" something without a name is said of no two.
+    if not subjects or (form == "together" and behind in _CONNECTED):
         return
     # "The prevalence of RLS was 9 %": in whom is read from the article.
     alone = form == "between" and phrase.meaning["frequency"] == "occurs in"
-    if phrase.end < clause.end and clause.words[phrase.end].folded in _STANDING_IN:
+    if behind in _STANDING_IN:
         # "Levodopa relieves it": what the article is about.
         objects, alone = [], True
     if form in _NEEDS_BOTH and not objects and not alone:

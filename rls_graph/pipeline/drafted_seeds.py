@@ -86,18 +86,18 @@ def _digest(path: Path) -> str:
 
 def _write_new(folder: Path, drafted: Drafted) -> None:
     # Always the same name: what a run left that was killed is found and taken away by the next.
-    fresh = f"{folder.parent}/.{folder.name}.new"
+    fresh = folder.with_name(f".{folder.name}.new")
     try:
-        os.mkdir(fresh, mode=0o755)
+        fresh.mkdir(mode=0o755)
     except FileExistsError:
         shutil.rmtree(fresh)
-        os.mkdir(fresh, mode=0o755)
+        fresh.mkdir(mode=0o755)
     try:
         text = drafted.text.encode("utf-8")
         _write(f"{fresh}/source{drafted.suffix}", drafted.document)
         for name in (CLAIMS_FILE, LAST_DRAFT):
             _write(f"{fresh}/{name}", text)
-        os.rename(fresh, folder)
+        fresh.rename(folder)
     except OSError:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
