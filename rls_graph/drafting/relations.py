@@ -171,10 +171,8 @@ def _how_much(subject: Mention, clause: Clauses, lexicon: Lexicon) -> str:
     before = clause.words[max(clause.start, subject.start - _NEAR) : subject.start]
     if lexicon.kinds[subject.entity] in _MEASURED:
         for word in reversed(before):
-            if word.folded in _MORE:
-                return "is higher in"
-            if word.folded in _LESS:
-                return "is lower in"
+            if word.folded in _amounts():
+                return _amounts()[word.folded]
             if word.folded in _ENDING_A_PHRASE:
                 break
     return ""
@@ -183,8 +181,14 @@ def _how_much(subject: Mention, clause: Clauses, lexicon: Lexicon) -> str:
 _OCCURS = "occurs in"
 #: "Higher levels of ferritin": so many words at most stand between the two.
 _NEAR = 4
-_MORE, _LESS = word_class("more"), word_class("less")
 _ENDING_A_PHRASE = word_class("joining-mentions") | word_class("finite-verb")
+
+
+@cache
+def _amounts() -> dict[str, str]:
+    """Return the predicate of each word that says how much was found."""
+    rows = read_table("amounts.tsv")
+    return {word: row["predicate"] for row in rows for word in row["words"].split(" ")}
 
 
 def _says_no(row: Row) -> bool:
