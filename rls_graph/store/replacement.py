@@ -94,7 +94,7 @@ def file_replacement(file: Path, suffix: str) -> Iterator[Path]:
         try:
             yield fresh
             # mkstemp makes files that only their owner can read.
-            fresh.chmod(0o666 & ~_umask())
+            fresh.chmod(0o666 & ~umask())
             fresh.replace(target)
         finally:
             fresh.unlink(missing_ok=True)
@@ -109,7 +109,7 @@ def _new_folder(target: Path) -> Path:
     made = tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent)
     fresh = Path(made)
     # mkdtemp makes folders that only their owner can read.
-    fresh.chmod(0o777 & ~_umask())
+    fresh.chmod(0o777 & ~umask())
     return fresh
 
 
@@ -174,7 +174,8 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Return which permissions new files are not given; the system tells only who sets it."""
     current = os.umask(0)
     os.umask(current)
     return current

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rls_graph.errors import OutputError
+from rls_graph.store.replacement import umask
 
 #: In the folder, while files take their places.
 UNDER_WAY = ".replacing"
@@ -120,7 +121,7 @@ def _replace(path: Path, content: bytes) -> None:
     fresh = target.with_name(f".{target.name}{UNDER_WAY}")
     try:
         _write(fresh, content)
-        fresh.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        fresh.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~umask())
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
@@ -148,9 +149,3 @@ def _put_back(before: Mapping[Path, bytes | None], new: list[Path]) -> None:
 def _cannot(error: OSError, folder: Path, rest: str) -> OutputError:
     where = error.filename or folder
     return OutputError(f"{where} cannot be written: {error.strerror or error}; {rest}")
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
